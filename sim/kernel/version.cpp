@@ -1,0 +1,7 @@
+#include "sim/kernel/version.h"
+
+namespace meridian {
+
+const char* version() { return MERIDIAN_VERSION; }
+
+}  // namespace meridian

@@ -1,0 +1,3 @@
+#include "gui/window.h"
+  #  include "sim/cli/commands.h"
+#include "sim/report/report.h"

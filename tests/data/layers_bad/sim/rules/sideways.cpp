@@ -1,0 +1,5 @@
+#include "sim/kernel/time.h"
+#include "sim/measure/measures.h"
+#include "sim/model/world.h"
+#include "sim/rules/step.h"
+#include "step.h"
