@@ -26,8 +26,8 @@ std::string to_text(const Problem& p) {
 }
 
 void check_failed(const char* condition, const char* file, int line, const std::string& what) {
-  throw InternalError(fmt::format("{}:{}: {} does not hold{}{}", file, line, condition,
-                                  what.empty() ? "" : ": ", what));
+  throw InternalError(
+      fmt::format("{}:{}: {} does not hold{}{}", file, line, condition, what.empty() ? "" : ": ", what));
 }
 
 }  // namespace meridian
