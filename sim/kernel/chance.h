@@ -41,7 +41,7 @@ struct Chance {
   std::uint64_t key = 0;
   constexpr auto operator<=>(const Chance&) const = default;
   template <typename V>
-  static void fields(V& visit) {
+  static constexpr void fields(V& visit) {
     visit("key", &Chance::key);
   }
 };

@@ -60,7 +60,7 @@ struct Distribution {
 
   bool operator==(const Distribution&) const = default;
   template <typename V>
-  static void fields(V& visit) {
+  static constexpr void fields(V& visit) {
     visit("kind", &Distribution::kind);
     visit("a", &Distribution::a);
     visit("b", &Distribution::b);
