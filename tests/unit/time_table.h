@@ -1,0 +1,47 @@
+// The rows of a table of tests/data as maps from column to text; quoted fields may hold commas.
+#pragma once
+#include <fstream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "catch.h"
+
+namespace meridian_test {
+
+inline std::vector<std::string> fields_of(const std::string& line) {
+  std::vector<std::string> fields(1);
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"')
+      quoted = !quoted;
+    else if (c == ',' && !quoted)
+      fields.emplace_back();
+    else if (c != '\r')
+      fields.back() += c;
+  }
+  return fields;
+}
+
+using Row = std::map<std::string, std::string>;
+
+/// `path` is below tests/data; the first line names the columns.
+inline std::vector<Row> table(const std::string& path) {
+  std::ifstream file(std::string(MERIDIAN_SOURCE_DIR) + "/tests/data/" + path);
+  REQUIRE(file.good());
+  std::string line;
+  std::getline(file, line);
+  const std::vector<std::string> columns = fields_of(line);
+  std::vector<Row> rows;
+  while (std::getline(file, line)) {
+    if (line.empty() || line.front() == '#') continue;
+    const std::vector<std::string> fields = fields_of(line);
+    REQUIRE(fields.size() == columns.size());
+    Row row;
+    for (std::size_t i = 0; i < columns.size(); ++i) row[columns[i]] = fields[i];
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+}  // namespace meridian_test
