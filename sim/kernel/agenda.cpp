@@ -60,7 +60,11 @@ bool Agenda::next(Event& event) {
   if (!peek(tick)) return false;
   event = pop();
   std::uint32_t& state = slot(event.kind, event.entity);
-  state = ((std::uint32_t{event.epoch} + 1u) & 0xFFFFu) << 1;
+  state = (std::uint32_t{event.epoch} + 1u) << 1;
+  if (event.epoch == 0xFFFFu) {
+    compact();
+    state = 0;
+  }
   at_this_instant_ = tick == now_ ? at_this_instant_ + 1 : 0;
   if (at_this_instant_ > kMostAtOneInstant) too_many_at_one_instant(event);
   now_ = tick;
@@ -69,6 +73,19 @@ bool Agenda::next(Event& event) {
   digest_ = (digest_ ^ event.key ^ (std::uint64_t{event.entity} << 20) ^ event.kind) * 0x9E3779B97F4A7C15u;
   digest_ ^= digest_ >> 29;
   return true;
+}
+
+std::uint64_t Agenda::hash() const {
+  std::uint64_t hash = digest_ ^ now_;
+  const auto take = [&hash](std::uint64_t word) {
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15u, hash ^= hash >> 31;
+  };
+  take(sequence_);
+  take(executed_);
+  for (const Event& event : heap_)
+    take(event.key), take(std::uint64_t{event.entity} << 32 | event.kind << 16u | event.epoch);
+  for (std::uint32_t state : slots_) take(state);
+  return hash;
 }
 
 std::uint32_t Agenda::cause_of(std::uint32_t sequence) const {

@@ -22,13 +22,6 @@ struct Event {
   Tick tick() const { return static_cast<Tick>(key >> 32); }
   std::uint32_t sequence() const { return static_cast<std::uint32_t>(key); }
   bool operator==(const Event&) const = default;
-  template <typename V>
-  static void fields(V& visit) {
-    visit("key", &Event::key);
-    visit("entity", &Event::entity);
-    visit("kind", &Event::kind);
-    visit("epoch", &Event::epoch);
-  }
 };
 static_assert(sizeof(Event) == 16);
 
@@ -65,21 +58,8 @@ class Agenda {
   void forget_current() { current_ = kNoCause; }
 
   bool operator==(const Agenda&) const = default;
-  template <typename V>
-  static void fields(V& visit) {
-    visit("kinds", &Agenda::kinds_);
-    visit("heap", &Agenda::heap_);
-    visit("slots", &Agenda::slots_);
-    visit("sequence", &Agenda::sequence_);
-    visit("now", &Agenda::now_);
-    visit("current", &Agenda::current_);
-    visit("at_this_instant", &Agenda::at_this_instant_);
-    visit("stale", &Agenda::stale_);
-    visit("executed", &Agenda::executed_);
-    visit("digest", &Agenda::digest_);
-    visit("recording", &Agenda::recording_);
-    visit("causes", &Agenda::causes_);
-  }
+  /// Of the pending events, the epochs, the time and the digest.
+  std::uint64_t hash() const;
 
  private:
   /// Epoch << 1 | pending, for each entity and kind.

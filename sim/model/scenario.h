@@ -76,6 +76,7 @@ struct Site {
 
 struct Skill {
   std::string id;
+  EntityKey key = 0;
   bool operator==(const Skill&) const = default;
 };
 
@@ -127,6 +128,7 @@ struct Person {
   int notice_days = 28;
   double satisfaction = 0.65;
   double autonomy = 0.63, competence = 0.63, relatedness = 0.70;
+  std::uint64_t hash() const { return mix(key, site.index); }  ///< of one who joined in a run
   bool operator==(const Person&) const = default;
 };
 
@@ -290,7 +292,8 @@ struct Scenario {
   std::vector<Decision> decisions;  ///< planned ones, by time; a variant may add some
   std::vector<Assertion> assertions;
   Parameters parameters;
-  std::uint64_t hash = 0;  ///< of all the above but the texts
+  std::uint64_t digest = 0;  ///< of all the above but the texts: the scenario's hash
+  std::uint64_t hash() const { return digest; }
   Instant start() const { return Instant{std::int64_t{start_day} * 86400}; }
   Instant end() const { return start() + days(horizon_days); }
 };
