@@ -83,7 +83,7 @@ std::uint64_t Agenda::hash() const {
   take(sequence_);
   take(executed_);
   for (const Event& event : heap_)
-    take(event.key), take(std::uint64_t{event.entity} << 32 | event.kind << 16u | event.epoch);
+    take(event.key), take(std::uint64_t{event.entity} << 32 | std::uint32_t{event.kind} << 16 | event.epoch);
   for (std::uint32_t state : slots_) take(state);
   return hash;
 }

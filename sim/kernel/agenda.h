@@ -31,7 +31,8 @@ class Agenda {
   static constexpr std::uint32_t kMostAtOneInstant = 1'000'000;
 
   /// `kinds`: how many kinds of events there are.
-  explicit Agenda(std::uint16_t kinds = 1) : kinds_(kinds) {}
+  explicit Agenda(std::uint16_t kinds) : kinds_(kinds) {}
+  Agenda() : Agenda(1) {}
 
   /// Puts the event of (kind, entity) at `tick` >= now, in place of a pending one.
   void schedule(Tick tick, std::uint16_t kind, std::uint32_t entity);
