@@ -1,0 +1,50 @@
+// One simulated future: a World, the running totals of its fold, its journal when kept, and the decisions
+// from outside. A plain value: copy it to fork, forecast or compare. Read `make_run`, then `advance`.
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "sim/measure/measures.h"
+#include "sim/model/world.h"
+
+namespace meridian {
+
+struct Run {
+  World world;
+  Metrics metrics;
+  Observations journal;  ///< empty unless kept
+  bool keeps_journal = false;
+  std::vector<Decision> decisions;     ///< by time
+  std::vector<Objection> objections;   ///< of refused decisions, in order
+  std::vector<std::uint32_t> refused;  ///< their indices in `decisions`
+  std::size_t next_decision = 0;
+  bool over = false;  ///< nothing left to do, or the horizon is reached
+};
+
+/// What all replications of one scenario share, made once.
+struct Prepared {
+  std::shared_ptr<const Scenario> scenario;
+  std::shared_ptr<const CalendarPool> pool;
+};
+Prepared prepare(Scenario scenario);
+
+struct RunOptions {
+  std::uint64_t seed = 1;
+  std::uint64_t replication = 0;
+  bool journal = false;
+  std::vector<Decision> decisions;  ///< in addition to the scenario's own
+};
+Run make_run(const Prepared& prepared, const RunOptions& options);
+
+/// Executes all events with time <= until, and the decisions due; a decision at t comes after all events with
+/// time <= t. Stops early when nothing is left to do.
+void advance(Run& run, Instant until);
+/// To the end of the horizon, then closes the totals.
+void complete(Run& run);
+
+enum class ForkChance { same, fresh };
+/// A copy that goes on: with the same chance events, or with fresh ones for everything that nobody in the
+/// world can know yet (rules/hidden.h). `fresh` tells futures apart.
+Run fork(const Run& run, ForkChance chance, std::uint64_t fresh = 0);
+
+}  // namespace meridian
