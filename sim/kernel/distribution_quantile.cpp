@@ -41,6 +41,7 @@ double hyperexponential_quantile(const Distribution& law, double p) {
     const double second = law.c > 0 ? std::exp(-x / law.c) : 0;
     return law.a * first + (1 - law.a) * second;
   };
+  if (above(0) <= 1 - p) return 0;  // a branch of mean 0
   double low = 0, high = std::max(law.b, law.c) * -std::log(1 - p);
   for (int i = 0; i < 200 && low < high; ++i) {
     const double middle = low + (high - low) / 2;
@@ -107,6 +108,7 @@ double quantile(const Distribution& law, double p) {
       if (law.a == 0) return 0;
       return quantile(boost::math::poisson_distribution<double, RoundUp>(law.a), p);
     case Kind::binomial:
+      if (law.b == 0 || law.b == 1) return law.a * law.b;
       return quantile(boost::math::binomial_distribution<double, RoundUp>(law.a, law.b), p);
     case Kind::negative_binomial:
       return quantile(boost::math::negative_binomial_distribution<double, RoundUp>(law.a, law.b), p);
