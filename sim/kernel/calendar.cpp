@@ -14,7 +14,7 @@ bool is_absent(const std::vector<DayRange>& absences, int day) {
 
 /// The interval between two wall-clock minutes of a local day, cut to [from, to); empty when none is left, or
 /// when the zone skips the day.
-Interval wall_clock(const Zone& zone, int day, int start_minute, int end_minute, Instant from, Instant to) {
+Stretch wall_clock(const Zone& zone, int day, int start_minute, int end_minute, Instant from, Instant to) {
   const Instant start = to_instant(zone, local_time(day, start_minute));
   if (local_day(zone, start) != day + start_minute / kDayMinutes) return {};
   const Instant end = to_instant(zone, local_time(day, end_minute));
@@ -30,7 +30,7 @@ DayRange days_around(const Zone& zone, Instant from, Instant to) {
 
 std::size_t Calendar::first_after(Instant t) const {
   const auto place = std::upper_bound(intervals_.begin(), intervals_.end(), t,
-                                      [](Instant at, const Interval& interval) { return at < interval.end; });
+                                      [](Instant at, const Stretch& interval) { return at < interval.end; });
   return static_cast<std::size_t>(place - intervals_.begin());
 }
 
@@ -87,7 +87,7 @@ Instant Calendar::previous_end(Instant t) const {
 std::uint64_t Calendar::hash() const {
   // FNV-1a over 64-bit words with a final mix (splitmix64's), enough to tell calendars apart.
   std::uint64_t h = 0xcbf29ce484222325u;
-  for (const Interval& interval : intervals_)
+  for (const Stretch& interval : intervals_)
     for (const std::int64_t word : {interval.start.seconds, interval.end.seconds}) {
       h = (h ^ static_cast<std::uint64_t>(word)) * 0x100000001b3u;
       h ^= h >> 29;
@@ -97,12 +97,12 @@ std::uint64_t Calendar::hash() const {
   return h ^ (h >> 31);
 }
 
-Calendar make_calendar(std::vector<Interval> intervals) {
-  std::sort(intervals.begin(), intervals.end(), [](const Interval& a, const Interval& b) {
+Calendar make_calendar(std::vector<Stretch> intervals) {
+  std::sort(intervals.begin(), intervals.end(), [](const Stretch& a, const Stretch& b) {
     return a.start != b.start ? a.start < b.start : a.end < b.end;
   });
   Calendar calendar;
-  for (const Interval& interval : intervals) {
+  for (const Stretch& interval : intervals) {
     if (interval.end <= interval.start) continue;
     if (!calendar.intervals_.empty() && interval.start <= calendar.intervals_.back().end)
       calendar.intervals_.back().end = std::max(calendar.intervals_.back().end, interval.end);
@@ -110,7 +110,7 @@ Calendar make_calendar(std::vector<Interval> intervals) {
       calendar.intervals_.push_back(interval);
   }
   std::int64_t sum = 0;
-  for (const Interval& interval : calendar.intervals_) {
+  for (const Stretch& interval : calendar.intervals_) {
     calendar.done_.push_back(sum);
     sum += (interval.end - interval.start).seconds;
   }
@@ -141,7 +141,7 @@ Calendar compile(const CalendarSpec& spec) {
   if (always && spec.share == 1.0 && spec.absences.empty()) return make_calendar({{spec.from, spec.to}});
   const WorkingHours hours = shortened(spec.hours, spec.share);
   const DayRange range = days_around(spec.zone, spec.from, spec.to);
-  std::vector<Interval> intervals;
+  std::vector<Stretch> intervals;
   for (int day = range.first_day; day <= range.last_day; ++day) {
     const auto& blocks = hours.week[static_cast<std::size_t>(weekday_of(day))];
     if (blocks.empty() || is_absent(spec.absences, day)) continue;
@@ -154,7 +154,7 @@ Calendar compile(const CalendarSpec& spec) {
 }
 
 Calendar intersect(const Calendar& a, const Calendar& b) {
-  std::vector<Interval> both;
+  std::vector<Stretch> both;
   const auto &left = a.intervals(), &right = b.intervals();
   for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
     both.push_back({std::max(left[i].start, right[j].start), std::min(left[i].end, right[j].end)});
@@ -167,16 +167,16 @@ Calendar intersect(const Calendar& a, const Calendar& b) {
 }
 
 Calendar unite(const Calendar& a, const Calendar& b) {
-  std::vector<Interval> all = a.intervals();
+  std::vector<Stretch> all = a.intervals();
   all.insert(all.end(), b.intervals().begin(), b.intervals().end());
   return make_calendar(std::move(all));
 }
 
 Calendar subtract(const Calendar& a, const Calendar& b) {
-  std::vector<Interval> rest;
+  std::vector<Stretch> rest;
   const auto& holes = b.intervals();
   std::size_t j = 0;
-  for (const Interval& interval : a.intervals()) {
+  for (const Stretch& interval : a.intervals()) {
     Instant start = interval.start;
     while (j < holes.size() && holes[j].end <= start) ++j;
     for (std::size_t k = j; k < holes.size() && holes[k].start < interval.end; ++k) {
@@ -192,7 +192,7 @@ BurdenCalendars compile_burden(const BurdenSpec& spec) {
   constexpr int kMorning = 6 * 60, kNight = 22 * 60;
   MERIDIAN_CHECK(spec.ordinary.start_minute >= kMorning && spec.ordinary.end_minute <= kNight);
   const DayRange range = days_around(spec.zone, spec.from, spec.to);
-  std::vector<Interval> free_days, daytimes, ordinary;
+  std::vector<Stretch> free_days, daytimes, ordinary;
   for (int day = range.first_day; day <= range.last_day; ++day) {
     const auto cut = [&](int start, int end) {
       return wall_clock(spec.zone, day, start, end, spec.from, spec.to);

@@ -16,10 +16,10 @@ namespace meridian {
 constexpr Instant kLongAgo{-kNever.seconds};
 
 /// Half open: [start, end).
-struct Interval {
+struct Stretch {
   Instant start;
   Instant end;
-  bool operator==(const Interval&) const = default;
+  bool operator==(const Stretch&) const = default;
 };
 
 class Calendar {
@@ -41,22 +41,22 @@ class Calendar {
   Instant previous_end(Instant t) const;
 
   /// Ascending, disjoint, none touching, none empty.
-  const std::vector<Interval>& intervals() const { return intervals_; }
+  const std::vector<Stretch>& intervals() const { return intervals_; }
   bool operator==(const Calendar& other) const { return intervals_ == other.intervals_; }
   /// A 64-bit digest of the intervals, the same on every platform.
   std::uint64_t hash() const;
 
  private:
-  friend Calendar make_calendar(std::vector<Interval> intervals);
+  friend Calendar make_calendar(std::vector<Stretch> intervals);
   std::size_t first_after(Instant t) const;
   std::int64_t worked_before(Instant t) const;
 
-  std::vector<Interval> intervals_;
+  std::vector<Stretch> intervals_;
   std::vector<std::int64_t> done_;  ///< seconds of work before each interval
 };
 
 /// Sorts, drops empty intervals, joins what overlaps or touches.
-Calendar make_calendar(std::vector<Interval> intervals);
+Calendar make_calendar(std::vector<Stretch> intervals);
 
 /// Civil days since 1970-01-01, both inclusive.
 struct DayRange {

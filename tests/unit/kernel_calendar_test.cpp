@@ -47,7 +47,7 @@ CalendarSpec spec(const std::string& zone_name, const std::string& hours, const 
 }
 
 Calendar random_calendar(std::mt19937_64& random) {
-  std::vector<Interval> intervals;
+  std::vector<Stretch> intervals;
   std::int64_t t = static_cast<std::int64_t>(random() % 5000);
   for (std::uint64_t n = random() % 40; n > 0; --n) {
     const auto length = static_cast<std::int64_t>(random() % 30000);
@@ -110,7 +110,7 @@ TEST_CASE("working time, every row of the table", "[calendar]") {
 
 TEST_CASE("the five questions of a small calendar", "[calendar]") {
   const Calendar calendar = make_calendar({{{300}, {400}}, {{100}, {200}}, {{200}, {200}}, {{400}, {450}}});
-  REQUIRE(calendar.intervals() == std::vector<Interval>{{{100}, {200}}, {{300}, {450}}});
+  REQUIRE(calendar.intervals() == std::vector<Stretch>{{{100}, {200}}, {{300}, {450}}});
   CHECK(calendar.next_work({0}) == Instant{100});
   CHECK(calendar.next_work({100}) == Instant{100});
   CHECK(calendar.next_work({199}) == Instant{199});
@@ -219,7 +219,7 @@ TEST_CASE("gaps and folds in blocks", "[calendar]") {
 TEST_CASE("around the clock has neither holidays nor seams", "[calendar]") {
   CalendarSpec made = spec("Europe/Berlin", "always", "2027-03-01", "2027-04-05");
   made.holidays = {day("2027-03-26")};
-  CHECK(compile(made).intervals() == std::vector<Interval>{{made.from, made.to}});
+  CHECK(compile(made).intervals() == std::vector<Stretch>{{made.from, made.to}});
   made.absences = {{day("2027-03-28"), day("2027-03-28")}};
   CHECK(compile(made).worked(made.from, made.to) == made.to - made.from - hours(23));
 }
