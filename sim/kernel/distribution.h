@@ -84,8 +84,8 @@ double sample(const Distribution& law, Draw& draw);
 double mean(const Distribution& law);
 double variance(const Distribution& law);
 
-/// The smallest x with P(X <= x) >= p, 0 < p < 1; within 1e-9 of its value. For telling, not for deciding
-/// what happens in a World: Boost.Math's last bit follows the processor.
+/// The smallest x with P(X <= x) >= p, 0 < p < 1; relative error under 1e-9 (Boost.Math, where there is no
+/// closed form, made steady across processors).
 double quantile(const Distribution& law, double p);
 inline double median(const Distribution& law) { return quantile(law, 0.5); }
 

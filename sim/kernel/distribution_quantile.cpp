@@ -9,6 +9,7 @@
 #include <cstddef>
 
 #include "sim/kernel/distribution.h"
+#include "sim/kernel/math.h"
 
 namespace meridian {
 namespace {
@@ -31,18 +32,18 @@ double pert_quantile(const Distribution& law, double p) {
   if (width == 0) return law.a;
   const double low = 1 + law.d * (law.b - law.a) / width;
   const double high = 1 + law.d * (law.c - law.b) / width;
-  return law.a + width * quantile(boost::math::beta_distribution<>(low, high), p);
+  return law.a + width * math::steady(quantile(boost::math::beta_distribution<>(low, high), p));
 }
 
 // Halving the interval: the distribution function has no closed inverse.
 double hyperexponential_quantile(const Distribution& law, double p) {
   const auto above = [&](double x) {
-    const double first = law.b > 0 ? std::exp(-x / law.b) : 0;
-    const double second = law.c > 0 ? std::exp(-x / law.c) : 0;
+    const double first = law.b > 0 ? math::exp(-x / law.b) : 0;
+    const double second = law.c > 0 ? math::exp(-x / law.c) : 0;
     return law.a * first + (1 - law.a) * second;
   };
   if (above(0) <= 1 - p) return 0;  // a branch of mean 0
-  double low = 0, high = std::max(law.b, law.c) * -std::log(1 - p);
+  double low = 0, high = std::max(law.b, law.c) * -math::log(1 - p);
   for (int i = 0; i < 200 && low < high; ++i) {
     const double middle = low + (high - low) / 2;
     if (middle <= low || middle >= high) break;
@@ -51,11 +52,19 @@ double hyperexponential_quantile(const Distribution& law, double p) {
   return high;
 }
 
+double gamma_quantile(double shape, double p) {
+  return math::steady(quantile(boost::math::gamma_distribution<>(shape), p));
+}
+
+double lognormal_quantile(const Distribution& law, double p) {
+  return law.a * math::exp(law.b * math::steady(quantile(boost::math::normal_distribution<>(), p)));
+}
+
 double normal_quantile(const Distribution& law, double p) {
   if (law.b == 0) return law.a;
   const boost::math::normal_distribution<> uncut(law.a, law.b);
   const double kept = cdf(complement(uncut, 0.0));
-  return quantile(complement(uncut, (1 - p) * kept));
+  return math::steady(quantile(complement(uncut, (1 - p) * kept)));
 }
 
 double empirical_quantile(const Distribution& law, double p) {
@@ -87,21 +96,21 @@ double quantile(const Distribution& law, double p) {
     case Kind::pert_beta:
       return pert_quantile(law, p);
     case Kind::exponential:
-      return -law.a * std::log1p(-p);
+      return -law.a * math::log(1 - p);
     case Kind::erlang:
-      return law.b / law.a * quantile(boost::math::gamma_distribution<>(law.a), p);
+      return law.b / law.a * gamma_quantile(law.a, p);
     case Kind::gamma:
-      return law.b * quantile(boost::math::gamma_distribution<>(law.a), p);
+      return law.b * gamma_quantile(law.a, p);
     case Kind::hyperexponential:
       return hyperexponential_quantile(law, p);
     case Kind::lognormal:
-      return law.a * std::exp(law.b * quantile(boost::math::normal_distribution<>(), p));
+      return lognormal_quantile(law, p);
     case Kind::normal:
       return normal_quantile(law, p);
     case Kind::weibull:
-      return law.b * std::pow(-std::log1p(-p), 1 / law.a);
+      return law.b * math::pow(-math::log(1 - p), 1 / law.a);
     case Kind::loglogistic:
-      return law.b * std::pow(p / (1 - p), 1 / law.a);
+      return law.b * math::pow(p / (1 - p), 1 / law.a);
     case Kind::empirical:
       return empirical_quantile(law, p);
     case Kind::poisson:

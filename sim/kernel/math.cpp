@@ -106,4 +106,9 @@ double normal_below(double x) {
   return 0.5 + sum * exp(-0.5 * x * x - 0.91893853320467274178);
 }
 
+double steady(double x) {
+  constexpr std::uint64_t unit = std::uint64_t{1} << 21;  // of the 53 bits
+  return std::bit_cast<double>((std::bit_cast<std::uint64_t>(x) + unit / 2) & ~(unit - 1));
+}
+
 }  // namespace meridian::math

@@ -23,4 +23,9 @@ double log_gamma(double x);
 /// normal distribution").
 double normal_below(double x);
 
+/// x rounded to 32 significant bits. What Boost.Math computes by glibc's functions (quantiles of Student's t,
+/// ...) may differ in its last bits from processor to processor; after this it doesn't, and 1e-10 is lost.
+/// |x| < 1e300.
+double steady(double x);
+
 }  // namespace meridian::math

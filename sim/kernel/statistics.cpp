@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstddef>
 
+#include "sim/kernel/math.h"
 #include "sim/kernel/result.h"
 
 namespace meridian {
@@ -83,7 +84,7 @@ std::optional<Interval> student_interval(const Tally& tally, double level) {
   MERIDIAN_CHECK(level > 0 && level < 1);
   if (tally.n < 2) return std::nullopt;
   const boost::math::students_t_distribution<> student(static_cast<double>(tally.n - 1));
-  const double t = boost::math::quantile(complement(student, (1 - level) / 2));
+  const double t = math::steady(boost::math::quantile(complement(student, (1 - level) / 2)));
   const double reach = t * *tally.standard_error();
   return Interval{tally.mean - reach, tally.mean + reach};
 }
@@ -101,8 +102,8 @@ Interval clopper_pearson_interval(std::int64_t hits, std::int64_t n, double leve
   const auto x = static_cast<double>(hits), rest = static_cast<double>(n - hits);
   using Beta = boost::math::beta_distribution<>;
   Interval interval{0, 1};
-  if (hits > 0) interval.low = boost::math::quantile(Beta(x, rest + 1), tail);
-  if (hits < n) interval.high = boost::math::quantile(complement(Beta(x + 1, rest), tail));
+  if (hits > 0) interval.low = math::steady(boost::math::quantile(Beta(x, rest + 1), tail));
+  if (hits < n) interval.high = math::steady(boost::math::quantile(complement(Beta(x + 1, rest), tail)));
   return interval;
 }
 
@@ -110,7 +111,7 @@ Interval wilson_interval(std::int64_t hits, std::int64_t n, double level) {
   MERIDIAN_CHECK(hits >= 0 && hits <= n && level > 0 && level < 1);
   if (n == 0) return {0, 1};
   const boost::math::normal_distribution<> standard;
-  const double z = boost::math::quantile(complement(standard, (1 - level) / 2));
+  const double z = math::steady(boost::math::quantile(complement(standard, (1 - level) / 2)));
   const auto tries = static_cast<double>(n);
   const double share = static_cast<double>(hits) / tries;
   const double width = 1 + z * z / tries;

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "catch.h"
+#include "sim/kernel/fields.h"
 
 using namespace meridian;
 
@@ -118,6 +119,34 @@ Distribution law_of(const Row& row) {
   return made(*kind, values);
 }
 
+std::vector<Distribution> laws_of_all_kinds() {
+  return {
+      fixed(3),
+      made(Kind::uniform, {{"min", 1}, {"max", 7}}),
+      made(Kind::pert_beta, {{"min", 1}, {"mode", 2}, {"max", 7}}),
+      made(Kind::exponential, {{"mean", 4}}),
+      made(Kind::weibull, {{"shape", 1.5}, {"scale", 4}}),
+      made(Kind::two_point, {{"low", 1}, {"high", 9}, {"p_high", 0.2}}),
+      made(Kind::triangular, {{"min", 1}, {"mode", 2}, {"max", 7}}),
+      made(Kind::erlang, {{"k", 3}, {"mean", 6}}),
+      made(Kind::erlang, {{"k", 1}, {"mean", 6}}),
+      made(Kind::gamma, {{"mean", 4}, {"cv", 0.5}}),
+      made(Kind::hyperexponential, {{"mean", 4}, {"cv", 2}}),
+      made(Kind::hyperexponential, {{"p", 0.3}, {"mean_1", 1}, {"mean_2", 0}}),
+      made(Kind::lognormal, {{"median", 6}, {"sigma", 0.8}}),
+      made(Kind::lognormal, {{"mean", 6}, {"sigma", 0.8}}),
+      made(Kind::normal, {{"mean", 5}, {"sd", 1}}),
+      made(Kind::normal, {{"mean", 1}, {"sd", 2}}),
+      made(Kind::normal, {{"mean", 0}, {"sd", 2}}),
+      made(Kind::loglogistic, {{"shape", 9}, {"scale", 3}}),
+      made(Kind::empirical, {{"values", 5}, {"values", 1}, {"values", 2}}),
+      made(Kind::empirical, {{"values", 5}, {"values", 1}, {"weights", 1}, {"weights", 3}}),
+      made(Kind::poisson, {{"mean", 400}}),
+      made(Kind::binomial, {{"n", 1000}, {"p", 0.7}}),
+      made(Kind::negative_binomial, {{"r", 40}, {"p", 0.5}}),
+  };
+}
+
 }  // namespace
 
 TEST_CASE("samplers, means, variances and quantiles agree with the table of exact values", "[distribution]") {
@@ -151,26 +180,7 @@ TEST_CASE("samplers, means, variances and quantiles agree with the table of exac
 }
 
 TEST_CASE("samplers agree with their own mean, variance and quantiles", "[distribution]") {
-  const std::vector<Distribution> laws = {
-      made(Kind::two_point, {{"low", 1}, {"high", 9}, {"p_high", 0.2}}),
-      made(Kind::triangular, {{"min", 1}, {"mode", 2}, {"max", 7}}),
-      made(Kind::erlang, {{"k", 3}, {"mean", 6}}),
-      made(Kind::erlang, {{"k", 1}, {"mean", 6}}),
-      made(Kind::gamma, {{"mean", 4}, {"cv", 0.5}}),
-      made(Kind::hyperexponential, {{"mean", 4}, {"cv", 2}}),
-      made(Kind::hyperexponential, {{"p", 0.3}, {"mean_1", 1}, {"mean_2", 0}}),
-      made(Kind::lognormal, {{"median", 6}, {"sigma", 0.8}}),
-      made(Kind::lognormal, {{"mean", 6}, {"sigma", 0.8}}),
-      made(Kind::normal, {{"mean", 5}, {"sd", 1}}),
-      made(Kind::normal, {{"mean", 1}, {"sd", 2}}),
-      made(Kind::normal, {{"mean", 0}, {"sd", 2}}),
-      made(Kind::loglogistic, {{"shape", 9}, {"scale", 3}}),
-      made(Kind::empirical, {{"values", 5}, {"values", 1}, {"values", 2}}),
-      made(Kind::empirical, {{"values", 5}, {"values", 1}, {"weights", 1}, {"weights", 3}}),
-      made(Kind::poisson, {{"mean", 400}}),
-      made(Kind::binomial, {{"n", 1000}, {"p", 0.7}}),
-      made(Kind::negative_binomial, {{"r", 40}, {"p", 0.5}}),
-  };
+  const auto laws = laws_of_all_kinds();
   const int n = 50'000;
   std::uint64_t seed = 500;
   for (const auto& law : laws) {
@@ -178,14 +188,26 @@ TEST_CASE("samplers agree with their own mean, variance and quantiles", "[distri
     const auto drawn = ascending_draws(law, n, seed++);
     const auto sums = sums_of(drawn);
     CHECK(drawn.front() >= 0);
-    CHECK(std::abs(sums.mean - mean(law)) < 4 * std::sqrt(variance(law) / n));
-    const double spread = std::sqrt((sums.fourth - sums.variance * sums.variance) / n);
+    CHECK(std::abs(sums.mean - mean(law)) < 4 * std::sqrt(variance(law) / n) + 1e-9);
+    const double spread = std::sqrt(std::max(0.0, sums.fourth - sums.variance * sums.variance) / n);
     CHECK(std::abs(sums.variance - variance(law)) < 4 * spread + 1e-12);
     for (double p : {0.05, 0.5, 0.85, 0.95}) {
       INFO(p);
       check_quantile(drawn, p, quantile(law, p));
     }
   }
+}
+
+TEST_CASE("draws are the same bytes with every compiler and processor", "[distribution]") {
+  Fingerprint print;
+  std::uint64_t seed = 900;
+  for (const auto& law : laws_of_all_kinds()) {
+    for (double x : ascending_draws(law, 1000, seed++)) print.add(x);
+    for (double p : {0.05, 0.5, 0.95}) print.add(quantile(law, p));
+    print.add(mean(law));
+    print.add(variance(law));
+  }
+  CHECK(print.value() == 0x25401cd192b9c4f1u);
 }
 
 TEST_CASE("laws without spread give their value", "[distribution]") {
@@ -219,8 +241,8 @@ TEST_CASE("alternatives of one kind mean the same law", "[distribution]") {
   const auto law = made(Kind::lognormal, {{"median", 6}, {"sigma", 0.8}});
   const auto by_quantiles =
       made(Kind::lognormal, {{"p50", quantile(law, 0.5)}, {"p95", quantile(law, 0.95)}});
-  CHECK(by_quantiles.a == Approx(law.a).epsilon(1e-12));
-  CHECK(by_quantiles.b == Approx(law.b).epsilon(1e-12));
+  CHECK(by_quantiles.a == Approx(law.a).epsilon(1e-8));
+  CHECK(by_quantiles.b == Approx(law.b).epsilon(1e-8));
   const double cv = std::sqrt(variance(law)) / mean(law);
   const auto by_cv = made(Kind::lognormal, {{"mean", mean(law)}, {"cv", cv}});
   CHECK(by_cv.a == Approx(law.a).epsilon(1e-12));

@@ -81,6 +81,15 @@ TEST_CASE("the edges of exp, log and pow", "[math]") {
   CHECK(std::isnan(math::pow(-1, 2)));
 }
 
+TEST_CASE("steady forgets the last bits only", "[math]") {
+  for (double x : {1.0, -1.0, 0.0, 3.25, -1e-300, 1e299}) {
+    CHECK(std::abs(math::steady(x) - x) <= std::abs(x) * 0x1p-32);
+    CHECK(math::steady(std::nextafter(math::steady(x), 9.0)) == math::steady(x));
+  }
+  CHECK(math::steady(3.25) == 3.25);
+  CHECK(math::steady(std::nextafter(2.0, 1.0)) == 2.0);
+}
+
 TEST_CASE("log_gamma and the normal distribution function agree with the library", "[math]") {
   std::uint64_t state = 3;
   double worst_gamma = 0, worst_normal = 0;
