@@ -141,6 +141,12 @@ double sample(const Distribution& law, Draw& draw) {
   return 0;
 }
 
+Duration sample_duration(const Distribution& law, Draw& draw) {
+  constexpr double most = 1000.0 * 365.25 * 86400.0;
+  const double drawn = std::floor(sample(law, draw) * 3600.0 + 0.5);
+  return {static_cast<std::int64_t>(std::clamp(drawn, 1.0, most))};
+}
+
 double mean(const Distribution& law) {
   switch (law.kind) {
     case Kind::fixed:

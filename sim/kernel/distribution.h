@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "sim/kernel/chance.h"
+#include "sim/kernel/time.h"
 
 namespace meridian {
 
@@ -79,6 +80,10 @@ Distribution lognormal_law(double median, double sigma);
 
 /// One draw; never negative when the law was made by `make_distribution`.
 double sample(const Distribution& law, Draw& draw);
+
+/// One draw of a duration, given in hours: whole seconds, at least 1 and at most 1000 years (a tail longer
+/// than any horizon mustn't overflow).
+Duration sample_duration(const Distribution& law, Draw& draw);
 
 /// Exact for every kind, and the same on every processor; infinite where the law has none (loglogistic).
 double mean(const Distribution& law);

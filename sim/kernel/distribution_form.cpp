@@ -86,8 +86,8 @@ Message check_value(const DistributionField& field, double value) {
   if (!std::isfinite(value)) return quoted(field.name) + " must be a finite number";
   if (value < 0) return quoted(field.name) + " must not be negative";
   if (field.unit == Unit::probability && value > 1) return quoted(field.name) + " must be between 0 and 1";
-  if (field.unit == Unit::count && (value != std::floor(value) || value > 1e9)) {
-    return quoted(field.name) + " must be a whole number up to 1000000000";
+  if (field.unit == Unit::count && (value != std::floor(value) || value > 1e6)) {
+    return quoted(field.name) + " must be a whole number up to 1000000";
   }
   if (value > 1e12) return quoted(field.name) + " is too large";
   return std::nullopt;
@@ -132,6 +132,12 @@ Message ascending(const Members& given, const char* low, const char* high) {
   return quoted(low) + " must not be above " + quoted(high);
 }
 
+// Outside of these bounds nothing can be meant, and draws or quantiles would overflow.
+Message within(const Members& given, const char* name, double low, double high) {
+  if (given[name] >= low && given[name] <= high) return std::nullopt;
+  return fmt::format("\"{}\" must be between {} and {}", name, low, high);
+}
+
 Message first_of(std::initializer_list<Message> messages) {
   for (const auto& message : messages) {
     if (message) return message;
@@ -145,7 +151,7 @@ Message make_hyperexponential(const Members& given, Distribution& law) {
     return std::nullopt;
   }
   const double mean = given["mean"], cv = given["cv"];
-  if (cv < 1) return "\"cv\" of a hyperexponential must be at least 1";
+  if (auto wrong = within(given, "cv", 1, 1000)) return wrong;
   // Balanced means: both branches give half of the mean.
   law.a = (1 + std::sqrt((cv * cv - 1) / (cv * cv + 1))) / 2;
   law.b = mean / (2 * law.a);
@@ -175,9 +181,9 @@ Message make_lognormal(const Members& given, Distribution& law) {
 Message make_gamma(const Members& given, Distribution& law) {
   if (given.has("shape")) {
     law.a = given["shape"], law.b = given["scale"];
-    return positive(given, "shape");
+    return within(given, "shape", 1e-6, 1e6);
   }
-  if (auto wrong = positive(given, "cv")) return wrong;
+  if (auto wrong = within(given, "cv", 0.001, 1000)) return wrong;
   law.a = 1 / (given["cv"] * given["cv"]);
   law.b = given["mean"] / law.a;
   return std::nullopt;
@@ -204,7 +210,8 @@ Message make_empirical(const Members& given, Distribution& law) {
 
 Message make_pert(const Members& given, Distribution& law) {
   law.a = given["min"], law.b = given["mode"], law.c = given["max"], law.d = given["lambda"];
-  return first_of({ascending(given, "min", "mode"), ascending(given, "mode", "max")});
+  return first_of(
+      {ascending(given, "min", "mode"), ascending(given, "mode", "max"), within(given, "lambda", 0, 1000)});
 }
 
 Message fill(const Members& given, Distribution& law) {
@@ -241,22 +248,18 @@ Message fill(const Members& given, Distribution& law) {
     case Kind::weibull:
     case Kind::loglogistic:
       law.a = given["shape"], law.b = given["scale"];
-      // Below 0.05 a single draw could last longer than all history.
-      if (law.a < 0.05) return "\"shape\" must be at least 0.05";
-      return std::nullopt;
+      return first_of({within(given, "shape", 0.05, 1e6), positive(given, "scale")});
     case Kind::empirical:
       return make_empirical(given, law);
     case Kind::poisson:
       law.a = given["mean"];
-      return std::nullopt;
+      return within(given, "mean", 0, 1e9);
     case Kind::binomial:
       law.a = given["n"], law.b = given["p"];
       return std::nullopt;
     case Kind::negative_binomial:
       law.a = given["r"], law.b = given["p"];
-      // Below 1e-6 the mean is past what a count can hold.
-      if (law.b < 1e-6) return "\"p\" must be at least 0.000001";
-      return positive(given, "r");
+      return first_of({within(given, "r", 1e-6, 1e6), within(given, "p", 1e-6, 1)});
   }
   MERIDIAN_CHECK(false);
   return std::nullopt;

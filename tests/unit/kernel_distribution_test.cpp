@@ -275,19 +275,59 @@ TEST_CASE("a law that makes no sense is refused in one sentence", "[distribution
   CHECK(refusal(Kind::two_point, {{"low", 1}, {"high", 2}, {"p_high", 1.5}}) ==
         "\"p_high\" must be between 0 and 1");
   CHECK(refusal(Kind::erlang, {{"k", 0}, {"mean", 2}}) == "\"k\" must be greater than 0");
-  CHECK(refusal(Kind::erlang, {{"k", 1.5}, {"mean", 2}}) == "\"k\" must be a whole number up to 1000000000");
-  CHECK(refusal(Kind::hyperexponential, {{"mean", 1}, {"cv", 0.5}}) ==
-        "\"cv\" of a hyperexponential must be at least 1");
+  CHECK(refusal(Kind::erlang, {{"k", 1.5}, {"mean", 2}}) == "\"k\" must be a whole number up to 1000000");
+  CHECK(refusal(Kind::hyperexponential, {{"mean", 1}, {"cv", 0.5}}) == "\"cv\" must be between 1 and 1000");
   CHECK(refusal(Kind::lognormal, {{"median", 1}, {"sigma", -1}}) == "\"sigma\" must not be negative");
   CHECK(refusal(Kind::lognormal, {{"median", 0}, {"sigma", 1}}) == "\"median\" must be greater than 0");
   CHECK(refusal(Kind::lognormal, {{"p50", 5}, {"p95", 4}}) == "\"p50\" must not be above \"p95\"");
   CHECK(refusal(Kind::lognormal, {{"median", 1}, {"sigma", 11}}) ==
         "its spread is too large: sigma must be at most 10");
-  CHECK(refusal(Kind::weibull, {{"shape", 0}, {"scale", 1}}) == "\"shape\" must be at least 0.05");
+  CHECK(refusal(Kind::weibull, {{"shape", 0}, {"scale", 1}}) == "\"shape\" must be between 0.05 and 1000000");
   CHECK(refusal(Kind::empirical, {{"values", 1}, {"weights", 1}, {"weights", 1}}) ==
         "\"weights\" must be as many as \"values\"");
   CHECK(refusal(Kind::empirical, {{"values", 1}, {"weights", 0}}) == "\"weights\" must not all be 0");
-  CHECK(refusal(Kind::negative_binomial, {{"r", 1}, {"p", 0}}) == "\"p\" must be at least 0.000001");
+  CHECK(refusal(Kind::negative_binomial, {{"r", 1}, {"p", 0}}) == "\"p\" must be between 1e-06 and 1");
+}
+
+TEST_CASE("whatever the table of forms lets in can be drawn, told and waited for", "[distribution]") {
+  const std::vector<double> corners = {0, 1e-12, 1e-6, 0.001, 0.05, 0.5, 1 - 1e-12,
+                                       1, 1.5,   4,    1000,  1e6,  1e9, 1e12};
+  int accepted = 0;
+  for (const auto& form : distribution_forms()) {
+    for (const auto& fields : form.alternatives) {
+      std::size_t combinations = 1;
+      for (std::size_t i = 0; i < fields.size() && i < 3; ++i) combinations *= corners.size();
+      for (std::size_t c = 0; c < combinations; ++c) {
+        NamedValues values;
+        std::size_t rest = c;
+        for (const auto& field : fields) {
+          values.emplace_back(field.name, corners[rest % corners.size()]);
+          rest /= corners.size();
+        }
+        Distribution law;
+        if (make_distribution(form.kind, values, law)) continue;
+        ++accepted;
+        Draw draw(make_chance(1, 0), 1, 1, c);
+        const double drawn = sample(law, draw);
+        const Duration waited = sample_duration(law, draw);
+        const bool sound = std::isfinite(drawn) && drawn >= 0 && waited >= seconds(1) &&
+                           waited <= days(365'250) && mean(law) >= 0 && variance(law) >= -1e-9 * mean(law) &&
+                           quantile(law, 0.001) >= 0 && std::isfinite(quantile(law, 0.999));
+        INFO(form.name << " " << law.a << " " << law.b << " " << law.c << " " << law.d << " " << drawn);
+        if (!sound) CHECK(sound);
+      }
+    }
+  }
+  CHECK(accepted > 1000);
+}
+
+TEST_CASE("durations are whole seconds, at least one", "[distribution]") {
+  Draw draw(make_chance(1, 0), 1, 1, 1);
+  CHECK(sample_duration(fixed(1.5), draw) == seconds(5400));
+  CHECK(sample_duration(fixed(1.4999 / 3600), draw) == seconds(1));
+  CHECK(sample_duration(fixed(1.5 / 3600), draw) == seconds(2));
+  CHECK(sample_duration(fixed(0), draw) == seconds(1));
+  CHECK(sample_duration(fixed(1e300), draw) == days(365'250));
 }
 
 TEST_CASE("the table of forms is complete and in the order of the kinds", "[distribution]") {
