@@ -1,0 +1,74 @@
+#include "sim/kernel/holidays.h"
+#include "sim/scenario/build.h"
+#include "sim/scenario/lines.h"
+
+namespace meridian::build {
+namespace {
+
+std::vector<int> read_holidays(Building& b, const Row& row) {
+  std::vector<int> days;
+  const std::string region = row.text("holidays");
+  if (!region.empty()) {
+    const auto holidays = load_holidays(b.holidays_folder, region);
+    if (holidays) {
+      days = days_of(*holidays);
+    } else {
+      const Problem& problem = holidays.problems().front();
+      b.complaints.add(row.place("holidays"), problem.message, problem.hint);
+    }
+  }
+  for (const std::string& text : row.words("own_holidays"))
+    if (const auto day = parse_iso_date(text)) days.push_back(*day);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  return days;
+}
+
+WorkLimit read_limit(const Row& row) { return {row.number("limit"), row.flag("hard")}; }
+
+WorkRules read_rules(const Row& row) {
+  WorkRules rules;
+  if (row.has("rest_hours_min")) rules.rest_hours_min = read_limit(row.row("rest_hours_min"));
+  if (row.has("week_hours_max")) rules.week_hours_max = read_limit(row.row("week_hours_max"));
+  if (row.has("day_hours_max")) rules.day_hours_max = read_limit(row.row("day_hours_max"));
+  rules.source = row.text("source");
+  return rules;
+}
+
+}  // namespace
+
+void add_sites(Building& b, const Row& root) {
+  for (const Entry& entry : entries_of(root, "sites")) {
+    const Row& row = entry.row;
+    Site site;
+    site.id = entry.id;
+    site.key = entity_key(entry.id);
+    site.name = shown_name(entry, "name");
+    site.zone = row.text("zone");
+    site.country = row.text("country");
+    site.holidays = row.text("holidays");
+    site.holiday_days = read_holidays(b, row);
+    if (const auto hours = parse_working_hours(row.text("hours"))) site.hours = *hours;
+    if (const auto ordinary = parse_block(row.text("ordinary"))) site.ordinary = *ordinary;
+    site.rules = read_rules(row.row("work_rules"));
+    site.line = read_line(row, "connectivity");
+    if (row.has("power")) site.power = read_renewal(row.row("power"));
+    site.backup_power = row.flag("backup_power");
+    site.seat_cents_month = row.cents("seat_cost_month");
+    b.scenario.sites.add(std::move(site));
+  }
+}
+
+void add_tools(Building& b, const Row& root) {
+  for (const Entry& entry : entries_of(root, "tools")) {
+    Tool tool;
+    tool.id = entry.id;
+    tool.key = entity_key(entry.id);
+    tool.name = shown_name(entry, "name");
+    if (entry.row.has("outages")) tool.outages = read_outages(entry.row, "outages");
+    tool.seat_cents_month = entry.row.cents("seat_cost_month");
+    b.scenario.tools.add(std::move(tool));
+  }
+}
+
+}  // namespace meridian::build
