@@ -21,7 +21,7 @@ struct BatchOptions {
   std::size_t count = 200;
   unsigned threads = 0;
   std::vector<MeasureKey> measures;
-  std::vector<Decision> decisions;
+  std::vector<Decision> decisions;  ///< in addition to the scenario's own
   const std::atomic<bool>* stop = nullptr;
   std::function<void(std::size_t done, std::size_t of)> progress;  ///< called now and then, from any thread
 };
@@ -36,30 +36,41 @@ struct Batch {
 };
 Batch run_batch(const Prepared& prepared, const BatchOptions& options);
 
-/// Summary of one measure over the replications in which it exists.
+/// Summary of one measure over the replications in which it exists. The interval of a yes-or-no measure is
+/// that of Clopper and Pearson, of any other one Student's.
 Summary summarize(const Batch& batch, std::size_t measure);
+/// The values that exist, in order of replication.
+std::vector<double> values_of(const Batch& batch, std::size_t measure);
 
-/// The paired difference variant − base of one measure, over the replications in which both exist.
+/// The paired difference variant − base of one measure, over the replications in which both exist. What can't
+/// be said of so few pairs, or of a measure without a better side, is none.
 struct PairedDifference {
   std::size_t pairs = 0;
-  double mean = 0.0;
-  Interval ci95;                    ///< multiplicity corrected over the variants shown together (Bonferroni)
-  double p_better = 0.0;            ///< share of futures in which the variant does better
-  double variance_reduction = 0.0;  ///< 1 − Var(paired) / (Var(a) + Var(b)); 0 when not defined
-  enum class Verdict { better, worse, same, undecided } verdict = Verdict::undecided;
+  std::optional<double> mean;
+  std::optional<Interval> ci95;    ///< multiplicity corrected over the variants shown together (Bonferroni)
+  std::optional<double> p_better;  ///< share of futures in which the variant does better
+  std::optional<double> variance_reduction;  ///< 1 − Var(paired) / (Var(a) + Var(b))
+  /// same: no future differs. differs: for measures without a better side.
+  enum class Verdict { better, worse, same, differs, undecided } verdict = Verdict::undecided;
 };
+/// `level` of the interval, 0.95 for a single variant.
+PairedDifference paired_difference(const Batch& variant, const Batch& base, std::size_t measure,
+                                   double level = 0.95);
 
 struct ArmComparison {
   std::vector<std::string> names;                          ///< "" = the scenario itself, first
   std::vector<Batch> batches;                              ///< same measures, seeds and replications
-  std::vector<std::vector<PairedDifference>> differences;  ///< [variant >= 1][measure]
-  std::vector<std::vector<double>> p_best;                 ///< [variant incl. base][measure]
+  std::vector<std::vector<PairedDifference>> differences;  ///< [variant − 1][measure], against the first arm
+  /// [arm][measure]: share of futures in which no other arm does better; a tie is split. None for a measure
+  /// without a better side.
+  std::vector<std::vector<std::optional<double>>> p_best;
 };
 struct Arm {
   std::string name;
   Prepared prepared;
-  std::vector<Decision> decisions;
+  std::vector<Decision> decisions;  ///< in addition to options.decisions
 };
+/// All arms under the same chance events. Stopped early, all keep the same replications.
 ArmComparison compare(const std::vector<Arm>& arms, const BatchOptions& options);
 
 }  // namespace meridian

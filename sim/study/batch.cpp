@@ -1,0 +1,192 @@
+#include "sim/study/batch.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "sim/run/parallel.h"
+
+namespace meridian {
+namespace {
+
+Batch empty_batch(const BatchOptions& options) {
+  Batch batch;
+  batch.measures = options.measures;
+  batch.seed = options.seed;
+  batch.first = options.first;
+  batch.requested = batch.count = options.count;
+  batch.values.assign(options.measures.size(), std::vector<std::optional<double>>(options.count));
+  batch.fingerprints.assign(options.count, 0);
+  return batch;
+}
+
+void keep_first(Batch& batch, std::size_t count) {
+  batch.count = count;
+  for (auto& values : batch.values) values.resize(count);
+  batch.fingerprints.resize(count);
+}
+
+std::vector<Decision> decisions_of(const Arm& arm, const BatchOptions& options) {
+  std::vector<Decision> all = options.decisions;
+  all.insert(all.end(), arm.decisions.begin(), arm.decisions.end());
+  std::stable_sort(all.begin(), all.end(), [](const Decision& a, const Decision& b) { return a.at < b.at; });
+  return all;
+}
+
+/// One future, its row written into the batch's slots of index `row`.
+void run_row(const Arm& arm, const std::vector<Decision>& decisions, std::size_t row, Batch& batch) {
+  RunOptions options;
+  options.seed = batch.seed;
+  options.replication = batch.first + row;
+  options.decisions = decisions;
+  Run run = make_run(arm.prepared, options);
+  complete(run);
+  for (std::size_t m = 0; m < batch.measures.size(); ++m) {
+    const std::optional<double> value = value_of(batch.measures[m], run.metrics, run.world);
+    if (value && std::isfinite(*value)) batch.values[m][row] = value;
+  }
+  batch.fingerprints[row] = run.world.agenda.digest();
+}
+
+/// Arm after arm within each replication, so that a stop leaves whole replications.
+std::vector<Batch> run_arms(const std::vector<Arm>& arms, const BatchOptions& options) {
+  std::vector<Batch> batches(arms.size(), empty_batch(options));
+  if (arms.empty()) return batches;
+  std::vector<std::vector<Decision>> decisions;
+  for (const Arm& arm : arms) decisions.push_back(decisions_of(arm, options));
+  const std::size_t jobs = options.count * arms.size();
+  std::atomic<std::size_t> done{0};
+  const auto job = [&](std::size_t index) {
+    const std::size_t arm = index % arms.size();
+    run_row(arms[arm], decisions[arm], index / arms.size(), batches[arm]);
+    const std::size_t so_far = ++done;
+    if (options.progress) options.progress(so_far, jobs);
+  };
+  const std::size_t whole = run_jobs(jobs, options.threads, job, options.stop) / arms.size();
+  for (Batch& batch : batches) keep_first(batch, whole);
+  return batches;
+}
+
+/// Positive when `a` is better than `b`.
+double gain(Better better, double a, double b) { return better == Better::less ? b - a : a - b; }
+
+PairedDifference::Verdict verdict_of(const Interval& ci, Better better) {
+  using Verdict = PairedDifference::Verdict;
+  if (ci.low <= 0.0 && ci.high >= 0.0) return Verdict::undecided;
+  if (better == Better::neither) return Verdict::differs;
+  return (ci.high < 0.0) == (better == Better::less) ? Verdict::better : Verdict::worse;
+}
+
+/// Both arms' values of one measure where both exist.
+struct Pairs {
+  std::vector<double> variant, base;
+};
+Pairs pairs_of(const Batch& variant, const Batch& base, std::size_t measure) {
+  Pairs pairs;
+  for (std::size_t i = 0; i < std::min(variant.count, base.count); ++i) {
+    if (!variant.values[measure][i] || !base.values[measure][i]) continue;
+    pairs.variant.push_back(*variant.values[measure][i]);
+    pairs.base.push_back(*base.values[measure][i]);
+  }
+  return pairs;
+}
+
+Tally tally_of(const std::vector<double>& values) {
+  Tally tally;
+  for (const double value : values) tally.add(value);
+  return tally;
+}
+
+/// Each arm's share of the futures in which it is the best of all.
+std::vector<std::optional<double>> shares_of_best(const std::vector<Batch>& batches, std::size_t measure) {
+  const Better better = batches.front().measures[measure].row->better;
+  std::vector<std::optional<double>> shares(batches.size());
+  if (better == Better::neither) return shares;
+  std::vector<double> wins(batches.size(), 0.0);
+  std::size_t futures = 0;
+  for (std::size_t i = 0; i < batches.front().count; ++i) {
+    const auto exists = [&](const Batch& batch) { return batch.values[measure][i].has_value(); };
+    if (!std::all_of(batches.begin(), batches.end(), exists)) continue;
+    double best = *batches.front().values[measure][i];
+    for (const Batch& batch : batches)
+      if (gain(better, *batch.values[measure][i], best) > 0.0) best = *batch.values[measure][i];
+    const auto is_best = [&](const Batch& batch) { return *batch.values[measure][i] == best; };
+    const auto tied = static_cast<double>(std::count_if(batches.begin(), batches.end(), is_best));
+    for (std::size_t arm = 0; arm < batches.size(); ++arm)
+      if (is_best(batches[arm])) wins[arm] += 1.0 / tied;
+    ++futures;
+  }
+  if (futures == 0) return shares;
+  for (std::size_t arm = 0; arm < batches.size(); ++arm)
+    shares[arm] = wins[arm] / static_cast<double>(futures);
+  return shares;
+}
+
+}  // namespace
+
+Batch run_batch(const Prepared& prepared, const BatchOptions& options) {
+  return run_arms({Arm{"", prepared, {}}}, options).front();
+}
+
+std::vector<double> values_of(const Batch& batch, std::size_t measure) {
+  std::vector<double> values;
+  for (const std::optional<double>& value : batch.values[measure])
+    if (value) values.push_back(*value);
+  return values;
+}
+
+Summary summarize(const Batch& batch, std::size_t measure) {
+  const std::vector<double> values = values_of(batch, measure);
+  Summary summary = summarize(values);
+  if (batch.measures[measure].row->is_yes_or_no && !values.empty())
+    summary.ci95 = clopper_pearson_interval(std::count(values.begin(), values.end(), 1.0),
+                                            static_cast<std::int64_t>(values.size()));
+  return summary;
+}
+
+PairedDifference paired_difference(const Batch& variant, const Batch& base, std::size_t measure,
+                                   double level) {
+  const Better better = variant.measures[measure].row->better;
+  const Pairs pairs = pairs_of(variant, base, measure);
+  PairedDifference result;
+  result.pairs = pairs.variant.size();
+  if (result.pairs == 0) return result;
+  Tally differences;
+  std::size_t gains = 0;
+  for (std::size_t i = 0; i < result.pairs; ++i) {
+    differences.add(pairs.variant[i] - pairs.base[i]);
+    if (gain(better, pairs.variant[i], pairs.base[i]) > 0.0) ++gains;
+  }
+  result.mean = differences.mean;
+  if (better != Better::neither)
+    result.p_better = static_cast<double>(gains) / static_cast<double>(result.pairs);
+  result.ci95 = paired_interval(pairs.variant, pairs.base, level);
+  const double apart =
+      tally_of(pairs.variant).variance().value_or(0.0) + tally_of(pairs.base).variance().value_or(0.0);
+  if (apart > 0.0) result.variance_reduction = 1.0 - *differences.variance() / apart;
+  if (differences.min == 0.0 && differences.max == 0.0)
+    result.verdict = PairedDifference::Verdict::same;
+  else if (result.ci95)
+    result.verdict = verdict_of(*result.ci95, better);
+  return result;
+}
+
+ArmComparison compare(const std::vector<Arm>& arms, const BatchOptions& options) {
+  ArmComparison comparison;
+  for (const Arm& arm : arms) comparison.names.push_back(arm.name);
+  comparison.batches = run_arms(arms, options);
+  comparison.p_best.resize(arms.size());
+  if (arms.empty()) return comparison;
+  const std::size_t variants = arms.size() - 1;
+  const double level = 1.0 - 0.05 / static_cast<double>(std::max<std::size_t>(variants, 1));
+  comparison.differences.resize(variants);
+  for (std::size_t m = 0; m < options.measures.size(); ++m) {
+    for (std::size_t v = 0; v < variants; ++v)
+      comparison.differences[v].push_back(
+          paired_difference(comparison.batches[v + 1], comparison.batches.front(), m, level));
+    const auto shares = shares_of_best(comparison.batches, m);
+    for (std::size_t arm = 0; arm < arms.size(); ++arm) comparison.p_best[arm].push_back(shares[arm]);
+  }
+  return comparison;
+}
+
+}  // namespace meridian
