@@ -88,6 +88,14 @@ std::uint64_t Agenda::hash() const {
   return hash;
 }
 
+void Agenda::move_to(Tick tick) {
+  Tick earliest = 0;
+  MERIDIAN_CHECK(tick >= now_ && (!peek(earliest) || earliest >= tick));
+  if (tick != now_) at_this_instant_ = 0;
+  now_ = tick;
+  current_ = kNoCause;
+}
+
 std::uint32_t Agenda::cause_of(std::uint32_t sequence) const {
   return recording_ && sequence < causes_.size() ? causes_[sequence] : kNoCause;
 }

@@ -55,8 +55,9 @@ class Agenda {
   void record_causes() { recording_ = true; }
   /// The sequence that scheduled `sequence`; kNoCause for the run's start, decisions or when not recorded.
   std::uint32_t cause_of(std::uint32_t sequence) const;
-  /// While nothing is executed, such as during a decision, there is no cause.
-  void forget_current() { current_ = kNoCause; }
+  /// Time passes to `tick` >= now without an event, for a decision or at the end; there is no cause then.
+  /// Precondition: nothing is pending before `tick`.
+  void move_to(Tick tick);
 
   bool operator==(const Agenda&) const = default;
   /// Of the pending events, the epochs, the time and the digest.

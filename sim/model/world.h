@@ -105,6 +105,7 @@ struct PersonState {
   double contract_seconds = 144000.0;                          ///< a week
   std::uint32_t line = 0xFFFFFFFFu, spare_line = 0xFFFFFFFFu;  ///< renewals, none = never down
   bool battery_empty = false;
+  Tick next_leave_thought = 0;
   bool operator==(const PersonState&) const = default;
   template <typename V>
   static constexpr void fields(V& visit);
@@ -130,6 +131,7 @@ struct ItemState {
   double rework = 0.0;                   ///< ideal seconds of `remaining` that are done again
   double leg = 0.0;                      ///< ideal seconds done since the last hand-off
   std::int64_t hand_off_left = 0;        ///< seconds of taking over
+  bool handed = false;                   ///< released by somebody whose day is over
   double to_question = -1.0;             ///< unit exponential still to go; < 0 = not drawn yet
   std::uint32_t question = 0xFFFFFFFFu;  ///< the open question that blocks, index into questions
   std::uint32_t questions = 0, attempts = 0, assignments = 0, hand_offs = 0;
@@ -151,14 +153,15 @@ struct QuestionState {
   bool open = false;
   bool blocking = false;
   bool answered = false;  ///< on its way back
-  bool shifted = false;
+  bool shifted = false;   ///< this round is answered out of hours
   bool forwarded = false;
   ItemId item;
   PersonId asker, asked;
   std::uint32_t serial = 0;  ///< k-th of the item
   std::uint32_t round = 0;
   std::uint32_t meetings = 0;
-  Tick asked_at = 0, sent_at = 0, answered_at = 0;
+  Tick asked_at = 0, answered_at = 0;
+  Tick due = 0;  ///< when the answer comes
   std::int64_t answer_seconds = 0;
   bool operator==(const QuestionState&) const = default;
   template <typename V>
@@ -192,6 +195,7 @@ struct MeetingState {
 
 struct StreamState {
   std::uint32_t arrived = 0;
+  Tick since = 0, next = 0;  ///< of the last ticket and of the next
   bool operator==(const StreamState&) const = default;
   template <typename V>
   static constexpr void fields(V& visit);
@@ -200,7 +204,7 @@ struct StreamState {
 /// A person on the way: the decision and when it bears fruit.
 struct HireState {
   Hire hire;
-  Tick joins = 0;
+  Tick since = 0, joins = 0;
   bool operator==(const HireState&) const = default;
   std::uint64_t hash() const { return mix(entity_key(hire.id), joins); }
 };

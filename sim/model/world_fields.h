@@ -45,6 +45,7 @@ constexpr void PersonState::fields(V& visit) {
   visit("line", &PersonState::line);
   visit("spare_line", &PersonState::spare_line);
   visit("battery_empty", &PersonState::battery_empty);
+  visit("next_leave_thought", &PersonState::next_leave_thought);
 }
 
 template <typename V>
@@ -67,6 +68,7 @@ constexpr void ItemState::fields(V& visit) {
   visit("rework", &ItemState::rework);
   visit("leg", &ItemState::leg);
   visit("hand_off_left", &ItemState::hand_off_left);
+  visit("handed", &ItemState::handed);
   visit("to_question", &ItemState::to_question);
   visit("question", &ItemState::question);
   visit("questions", &ItemState::questions);
@@ -97,7 +99,7 @@ constexpr void QuestionState::fields(V& visit) {
   visit("round", &QuestionState::round);
   visit("meetings", &QuestionState::meetings);
   visit("asked_at", &QuestionState::asked_at);
-  visit("sent_at", &QuestionState::sent_at);
+  visit("due", &QuestionState::due);
   visit("answered_at", &QuestionState::answered_at);
   visit("answer_seconds", &QuestionState::answer_seconds);
 }
@@ -124,6 +126,8 @@ constexpr void MeetingState::fields(V& visit) {
 template <typename V>
 constexpr void StreamState::fields(V& visit) {
   visit("arrived", &StreamState::arrived);
+  visit("since", &StreamState::since);
+  visit("next", &StreamState::next);
 }
 
 template <typename V>

@@ -1,0 +1,123 @@
+#include "sim/rules/dispatch.h"
+
+#include <algorithm>
+
+#include "sim/rules/outages.h"
+#include "sim/rules/people.h"
+#include "sim/rules/work.h"
+
+namespace meridian {
+namespace {
+
+bool is_free(const World& w, const PersonState& p) {
+  return p.employed && p.activity == Activity::idle && w.calendar(p.calendars.work).is_work(w.now());
+}
+
+int in_work(const World& w, std::uint32_t stage) {
+  int count = 0;
+  for (const auto& held : w.held)
+    for (ItemId item : held)
+      if (w.items[item.index].stage.index == stage) ++count;
+  return count;
+}
+
+/// The free person for an item, or none.
+PersonId choose(const Turn& turn, const std::vector<PersonId>& free, ItemId item) {
+  const ItemState& it = turn.item(item);
+  PersonId best;
+  std::uint64_t best_hash = 0;
+  for (PersonId person : free) {
+    if (!may_take(turn, person, item) || connection_share(turn, person, it) <= 0.0) continue;
+    const std::uint64_t hash = draw_hash(turn.world.chance, purpose_hash(Purpose::take_item), it.key,
+                                         turn.person(person).key, it.assignments);
+    if (!best.exists() || hash > best_hash) best = person, best_hash = hash;
+  }
+  return best;
+}
+
+bool may_hold_more(const World& w, PersonId person) {
+  int open = 0;
+  for (ItemId item : w.held[person.index])
+    if (w.scenario->stages[w.items[item.index].stage].kind == Stage::Kind::work) ++open;
+  return open < w.scenario->open_items_per_person;
+}
+
+/// Gives queued items of one stage to free people, in the queue's order.
+void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, std::vector<PersonId>& free) {
+  World& w = turn.world;
+  const bool work = w.scenario->stages[StageId{stage}].kind == Stage::Kind::work;
+  const int limit = w.wip_limits[stage];
+  int room = limit > 0 ? limit - in_work(w, stage) : 1 << 30;
+  std::vector<PersonId> able;
+  for (PersonId person : free)
+    if (!work || may_hold_more(w, person)) able.push_back(person);
+  for (std::size_t i = 0; i < w.queues[stage].size() && !able.empty() && room > 0;) {
+    const ItemId item = w.queues[stage][i];
+    const TeamId of = turn.item(item).team;
+    const PersonId person = of.exists() && of != team ? PersonId{} : choose(turn, able, item);
+    if (!person.exists()) {
+      ++i;
+      continue;
+    }
+    std::erase(able, person);
+    std::erase(free, person);
+    --room;
+    take(turn, person, item);
+  }
+}
+
+/// Back to the best item that the person holds and can go on with.
+bool go_back(const Turn& turn, PersonId person) {
+  World& w = turn.world;
+  PersonState& p = turn.person(person);
+  ItemId best;
+  for (ItemId item : w.held[person.index])
+    if (is_ready(w, item) && (!best.exists() || comes_before(w, item, best))) best = item;
+  if (!best.exists()) return false;
+  if (p.in_hand != best) p.lost_ahead += resumption_seconds(turn, person);
+  begin_spell(turn, person, best);
+  return true;
+}
+
+}  // namespace
+
+bool may_take(const Turn& turn, PersonId person, ItemId item) {
+  const World& w = turn.world;
+  const Scenario& s = *w.scenario;
+  const ItemState& it = turn.item(item);
+  const Stage& stage = turn.stage(it);
+  const Person& about = description(w, person);
+  if (stage.kind == Stage::Kind::review && it.last_worker == person) return false;
+  if (w.known(person, it.module) < stage.knows_at_least) return false;
+  if (stage.skill.exists() &&
+      std::none_of(about.skills.begin(), about.skills.end(), [&stage](const SkillLevel& have) {
+        return have.skill == stage.skill && have.level > 0.0;
+      }))
+    return false;
+  const std::string& clearance =
+      it.stream.exists() ? s.streams[it.stream].clearance : s.items[ItemId{it.spec}].clearance;
+  if (!clearance.empty() &&
+      std::find(about.clearances.begin(), about.clearances.end(), clearance) == about.clearances.end())
+    return false;
+  if (it.stream.exists() || stage.kind == Stage::Kind::review) return true;
+  const PersonId owner = s.items[ItemId{it.spec}].owner;
+  return !owner.exists() || owner == person || !w.people[owner.index].employed;
+}
+
+void on_dispatch(const Turn& turn, TeamId team) {
+  World& w = turn.world;
+  std::vector<PersonId> free;
+  for (std::uint32_t i = 0; i < w.people.size(); ++i)
+    if (w.people[i].team == team && is_free(w, w.people[i])) free.push_back(PersonId{i});
+  if (free.empty()) return;
+  const std::size_t stages = w.scenario->stages.size();
+  for (std::size_t s = stages; s-- > 0;)
+    if (w.scenario->stages[w.scenario->stages.at(s)].kind == Stage::Kind::review)
+      hand_out(turn, team, static_cast<std::uint32_t>(s), free);
+  std::erase_if(free, [&turn](PersonId person) { return go_back(turn, person); });
+  for (std::size_t s = stages; s-- > 0;)
+    if (w.scenario->stages[w.scenario->stages.at(s)].kind == Stage::Kind::work)
+      hand_out(turn, team, static_cast<std::uint32_t>(s), free);
+}
+
+}  // namespace meridian

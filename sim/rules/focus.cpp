@@ -1,0 +1,72 @@
+#include "sim/rules/focus.h"
+
+#include <algorithm>
+
+#include "sim/kernel/math.h"
+
+namespace meridian {
+namespace {
+
+/// Seconds of focus to the person's next interruption.
+std::int64_t gap(const Turn& turn, const PersonState& p, std::uint32_t k) {
+  Draw d = turn.draw(Purpose::interruption, p.key, std::uint64_t{k} * 2);
+  return seconds_of(exponential(d, 1.0 / turn.parameter(Parameter::interruptions_per_hour)));
+}
+
+/// Seconds that an interruption and the way back cost.
+std::int64_t loss(const Turn& turn, const PersonState& p, std::uint32_t k) {
+  Draw d = turn.draw(Purpose::interruption, p.key, std::uint64_t{k} * 2 + 1);
+  double minutes_ = exponential(d, turn.parameter(Parameter::interruption_minutes_mean));
+  if (turn.on(Mechanism::resumption)) {
+    const double lag = turn.parameter(Parameter::resumption_minutes_median) *
+                       math::exp(turn.parameter(Parameter::resumption_sigma) * unit_normal(d));
+    minutes_ += turn.parameter(Parameter::resumption_factor) *
+                std::min(turn.parameter(Parameter::resumption_minutes_max), lag);
+  }
+  return seconds_of(minutes_ / 60.0);
+}
+
+/// Whole seconds of focus in which `target` ideal seconds are done; at least one.
+std::int64_t focus_needed(double target, double rate) {
+  const double s = target / rate;
+  if (!(s < 4.0e9)) return 4'000'000'000;
+  const auto whole = static_cast<std::int64_t>(s);
+  return std::max<std::int64_t>(1, static_cast<double>(whole) * rate >= target ? whole : whole + 1);
+}
+
+}  // namespace
+
+Walk walk(const Turn& turn, const PersonState& p, double rate, double target, std::int64_t limit) {
+  const bool interrupted =
+      turn.on(Mechanism::interruptions) && turn.parameter(Parameter::interruptions_per_hour) > 0.0;
+  Walk w;
+  w.lost_ahead = p.lost_ahead;
+  w.focus_to_interruption = p.focus_to_interruption;
+  if (interrupted && w.focus_to_interruption < 0) w.focus_to_interruption = gap(turn, p, p.interruptions);
+  while (w.wall < limit) {
+    const std::int64_t lost = std::min(w.lost_ahead, limit - w.wall);
+    w.lost_ahead -= lost;
+    w.wall += lost;
+    if (w.wall >= limit) break;
+    std::int64_t stretch = std::min(focus_needed(target - w.progress, rate), limit - w.wall);
+    const bool broken = interrupted && w.focus_to_interruption <= stretch;
+    if (broken) stretch = w.focus_to_interruption;
+    w.wall += stretch;
+    w.focus += stretch;
+    w.progress += static_cast<double>(stretch) * rate;
+    if (interrupted) w.focus_to_interruption -= stretch;
+    if (w.progress >= target) {
+      w.progress = target;
+      w.reached = true;
+      break;
+    }
+    if (!broken) continue;
+    const std::uint32_t k = p.interruptions + w.interruptions++;
+    w.lost_ahead += loss(turn, p, k);
+    w.focus_to_interruption = gap(turn, p, k + 1);
+    if (w.interruptions == 1) rate *= turn.parameter(Parameter::interrupted_speed);
+  }
+  return w;
+}
+
+}  // namespace meridian

@@ -1,0 +1,36 @@
+// People's inner states (energy, stress, motivation, satisfaction), familiarity and the pace that follows
+// from them. States move in closed form from one touch to the next; no timer updates them. Read `touch` and
+// `pace`.
+#pragma once
+#include "sim/rules/turn.h"
+
+namespace meridian {
+
+/// Brings a person's states to now; call before the activity changes. Tells hours worked out of hours.
+void touch(const Turn& turn, PersonId person);
+
+/// Draws the traits (skill, satisfaction) when they first matter.
+void draw_traits(const Turn& turn, PersonId person);
+
+/// Ideal seconds a second of focus on this item, energy taken `ahead` seconds from now (evidence 1.4).
+double pace(const Turn& turn, PersonId person, const ItemState& item, std::int64_t ahead);
+
+/// Familiarity with the item's module grows by `worked` seconds, `factor` times as fast as by own work (C2).
+void learn(const Turn& turn, PersonId person, ModuleId module, std::int64_t worked, double factor);
+
+/// Documentation of a module now, in [0, 1] (E13).
+double documentation(const World& world, ModuleId module);
+
+/// Somebody employed at the site knows the module well enough to be asked (A3).
+bool site_knows(const World& world, SiteId site, ModuleId module);
+
+/// Seconds lost on the way back into a task (B2).
+std::int64_t resumption_seconds(const Turn& turn, PersonId person);
+
+/// The mean of energy's pace factor over a 40-hour week, by which the factor is divided (G4).
+double energy_mean_of_week(const Parameters& parameters);
+
+/// Counts people and newcomers of each team anew; after joins, leaves and moves.
+void count_teams(World& world);
+
+}  // namespace meridian

@@ -1,0 +1,99 @@
+#include "sim/run/run.h"
+
+#include <algorithm>
+
+#include "sim/rules/calendars.h"
+#include "sim/rules/decisions.h"
+#include "sim/rules/hidden.h"
+#include "sim/rules/setup.h"
+#include "sim/rules/step.h"
+
+namespace meridian {
+namespace {
+
+/// Folds the facts and keeps them if the run is recorded.
+void take(Run& run, Observations& facts) {
+  for (const Observation& fact : facts) fold(run.metrics, run.world, fact);
+  if (run.keeps_journal) run.journal.insert(run.journal.end(), facts.begin(), facts.end());
+  facts.clear();
+}
+
+void decide(Run& run, Observations& facts) {
+  const auto index = static_cast<std::uint32_t>(run.next_decision++);
+  const Decision& decision = run.decisions[index];
+  const Turn turn{run.world, facts};
+  run.world.agenda.move_to(run.world.tick(std::max(decision.at, run.world.start())));
+  if (std::optional<Objection> why = objection(run.world, decision)) {
+    run.objections.push_back(std::move(*why));
+    run.refused.push_back(index);
+    turn.tell(Observation::Kind::refused, index);
+  } else {
+    turn.tell(Observation::Kind::enacted, index);
+    enact(turn, decision);
+  }
+  take(run, facts);
+}
+
+/// Events with time <= until, one by one.
+void execute(Run& run, Tick until, Observations& facts) {
+  while (!run.over && step(run.world, until, facts)) {
+    take(run, facts);
+    run.over = is_finished(run.world);
+  }
+}
+
+}  // namespace
+
+Prepared prepare(Scenario scenario) {
+  Prepared prepared;
+  prepared.scenario = std::make_shared<const Scenario>(std::move(scenario));
+  prepared.pool = make_pool(*prepared.scenario);
+  return prepared;
+}
+
+Run make_run(const Prepared& prepared, const RunOptions& options) {
+  Run run;
+  Observations facts;
+  run.keeps_journal = options.journal;
+  run.world = make_world(prepared.scenario, prepared.pool, make_chance(options.seed, options.replication),
+                         options.journal, facts);
+  run.metrics = make_metrics(run.world);
+  run.decisions = prepared.scenario->decisions;
+  run.decisions.insert(run.decisions.end(), options.decisions.begin(), options.decisions.end());
+  std::stable_sort(run.decisions.begin(), run.decisions.end(),
+                   [](const Decision& a, const Decision& b) { return a.at < b.at; });
+  take(run, facts);
+  return run;
+}
+
+void advance(Run& run, Instant until) {
+  const Instant end = std::min(until, run.world.scenario->end());
+  Observations facts;
+  while (!run.over && run.next_decision < run.decisions.size() &&
+         run.decisions[run.next_decision].at <= end) {
+    execute(run, run.world.tick(std::max(run.decisions[run.next_decision].at, run.world.start())), facts);
+    if (!run.over) decide(run, facts);
+  }
+  execute(run, run.world.tick(end), facts);
+  if (until >= run.world.scenario->end()) run.over = true;
+}
+
+void complete(Run& run) {
+  advance(run, run.world.scenario->end());
+  if (!is_finished(run.world)) run.world.agenda.move_to(run.world.tick(run.world.scenario->end()));
+  Observations facts;
+  close_accounts(Turn{run.world, facts});
+  take(run, facts);
+  finish(run.metrics, run.world);
+}
+
+Run fork(const Run& run, ForkChance chance, std::uint64_t fresh) {
+  Run copy = run;
+  if (chance == ForkChance::same) return copy;
+  Observations facts;
+  renew(Turn{copy.world, facts}, Chance{mix(run.world.chance.key, fresh)});
+  take(copy, facts);
+  return copy;
+}
+
+}  // namespace meridian
