@@ -11,6 +11,7 @@ using Kind = Observation::Kind;
 
 /// Seconds of a mean month, 365.25 days / 12.
 constexpr std::int64_t kMonthSeconds = 2'629'800;
+constexpr Tick kDaySeconds = 86'400;
 
 Metrics::PersonTotals& person_of(Metrics& metrics, std::uint32_t index) {
   if (index >= metrics.people.size()) metrics.people.resize(std::size_t{index} + 1);
@@ -146,8 +147,10 @@ Metrics make_metrics(const World& world) {
   const Scenario& scenario = *world.scenario;
   Metrics metrics;
   metrics.people.resize(world.people.size());
-  for (std::uint32_t i = 0; i < world.people.size(); ++i)
-    if (world.people[i].employed) start_person(metrics.people[i], world, i, 0);
+  for (std::uint32_t i = 0; i < world.people.size(); ++i) {
+    const int wait = description(world, PersonId{i}).first_day - scenario.start_day;
+    start_person(metrics.people[i], world, i, static_cast<Tick>(std::max(wait, 0)) * kDaySeconds);
+  }
   metrics.pairs.resize(scenario.sites.size() * scenario.sites.size());
   metrics.item_finish.resize(world.items.size(), Metrics::kNotYet);
   metrics.finishes.reserve(world.items.size());
@@ -228,10 +231,8 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
 void finish(Metrics& metrics, const World& world) {
   const Scenario& scenario = *world.scenario;
   metrics.complete = world.open_items == 0 && !world.items.empty();
-  for (std::uint32_t i = 0; i < world.streams.size(); ++i) {
-    const int limit = scenario.streams[StreamId{i}].limit;
-    if (limit == 0 || world.streams[i].arrived < static_cast<std::uint32_t>(limit)) metrics.complete = false;
-  }
+  for (std::uint32_t i = 0; i < world.streams.size(); ++i)
+    if (world.agenda.pending(static_cast<std::uint16_t>(EventKind::ticket), i)) metrics.complete = false;
   const Tick horizon = world.tick(scenario.end());
   metrics.end = metrics.complete ? metrics.last_finish : horizon;
   for (const ItemState& item : world.items)

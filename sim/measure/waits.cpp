@@ -23,9 +23,14 @@ struct Thread {
   std::size_t review = kNoWait;  ///< the wait whose review is under way
 };
 
+/// A question on its way; each answer closes a stretch of waiting for the one who gave it.
 struct OpenQuestion {
   std::uint32_t event = Agenda::kNoCause;
-  std::int64_t answering = 0;
+  Duration answering;
+  Instant since;  ///< the next stretch begins
+  bool answered = false;
+  PersonId by;  ///< of the last answer
+  Duration zone, answer, off_hours;
 };
 
 struct Reading {
@@ -34,7 +39,8 @@ struct Reading {
   std::vector<Thread> threads;              ///< by item
   std::vector<std::uint32_t> item_of_spec;  ///< index into world.items, by item of the scenario
   std::map<std::pair<std::uint32_t, std::int64_t>, OpenQuestion> questions;
-  std::map<std::uint32_t, Tick> left;  ///< when, by person
+  std::map<std::uint32_t, std::uint32_t> in_hand;  ///< item, by person
+  std::map<std::uint32_t, Tick> left;              ///< when, by person
 };
 
 Duration worked(const World& world, PersonId person, Instant from, Instant to) {
@@ -51,38 +57,76 @@ Wait make_wait(const Reading& reading, Moment::Kind kind, std::uint32_t item, Ti
   return wait;
 }
 
-/// Splits the time until the turn by whether the other one was at work.
+/// Splits a wait for somebody by whether they were at work.
 void split_by_hours(const World& world, Moment& moment) {
-  moment.answer = worked(world, moment.second, moment.began, moment.turned);
-  moment.zone = moment.turned - moment.began - moment.answer;
-  moment.off_hours = moment.ended - moment.turned;
+  moment.answer = worked(world, moment.second, moment.began, moment.ended);
+  moment.zone = length_of(moment) - moment.answer;
+}
+
+void wait_for(const World& world, OpenQuestion& open, PersonId asked, Instant until) {
+  if (until <= open.since) return;
+  const Duration on = worked(world, asked, open.since, until);
+  open.answer += on;
+  open.zone += until - open.since - on;
+  open.since = until;
+}
+
+void ask(Reading& reading, const Observation& seen) {
+  OpenQuestion open;
+  open.event = seen.event;
+  open.since = reading.world.instant(seen.at);
+  reading.questions[{seen.c, seen.x}] = open;
+}
+
+/// One more answer: after a question back the asker had to read it first, to a further person it went at
+/// once.
+void add_answer(Reading& reading, const Observation& seen) {
+  const World& world = reading.world;
+  const auto place = reading.questions.find({seen.c, seen.x});
+  if (place == reading.questions.end()) return;
+  OpenQuestion& open = place->second;
+  const Instant now = world.instant(seen.at);
+  if (open.answered && open.by == PersonId{seen.b}) {
+    const Instant again = std::min(now, world.work_calendar(PersonId{seen.a}).next_work(open.since));
+    open.off_hours += again - open.since;
+    open.since = again;
+  }
+  wait_for(world, open, PersonId{seen.b}, now);
+  open.answering += seconds(seen.y);
+  open.answered = true;
+  open.by = PersonId{seen.b};
 }
 
 void add_question(Reading& reading, const Observation& seen) {
+  const World& world = reading.world;
   const auto place = reading.questions.find({seen.c, seen.x});
-  OpenQuestion open;
-  if (place != reading.questions.end()) {
-    open = place->second;
-    reading.questions.erase(place);
-  }
+  if (place == reading.questions.end()) return;
+  OpenQuestion open = place->second;
+  reading.questions.erase(place);
   if ((seen.flags & Observation::kBlocking) == 0) return;
   Wait wait = make_wait(reading, Moment::Kind::question, seen.c, static_cast<Tick>(seen.z), seen.at);
   Moment& moment = wait.moment;
   moment.first = PersonId{seen.a};
   moment.second = PersonId{seen.b};
-  moment.turned = reading.world.instant(static_cast<Tick>(std::clamp<std::int64_t>(seen.y, seen.z, seen.at)));
-  moment.work = seconds(open.answering);
+  moment.turned = world.instant(static_cast<Tick>(std::clamp<std::int64_t>(seen.y, seen.z, seen.at)));
+  moment.work = open.answering;
   moment.rounds = seen.flags >> Observation::kRoundsShift;
   moment.shifted = (seen.flags & Observation::kShifted) != 0;
   moment.forwarded = (seen.flags & Observation::kForwarded) != 0;
   moment.event = open.event;
-  split_by_hours(reading.world, moment);
+  wait_for(world, open, moment.second, moment.turned);  // what a meeting settled has no answer before
+  moment.zone = open.zone;
+  moment.answer = open.answer;
+  moment.off_hours = open.off_hours + (moment.ended - open.since);
   reading.waits.push_back(wait);
 }
 
-void put_down(Thread& thread, const Observation& seen, Moment::Kind kind, PersonId before) {
+void put_down(Reading& reading, const Observation& seen, Moment::Kind kind) {
+  Thread& thread = reading.threads[seen.a];
+  const auto in_hand = reading.in_hand.find(seen.b);
+  if (in_hand != reading.in_hand.end() && in_hand->second == seen.a) reading.in_hand.erase(in_hand);
   thread.ready = seen.at;
-  thread.before = before;
+  thread.before = PersonId{seen.b};
   thread.event = seen.event;
   thread.kind = kind;
   thread.review = kNoWait;
@@ -112,7 +156,7 @@ void take_up(Reading& reading, std::uint32_t item, PersonId taker, bool is_revie
   if (thread.ready == kNever32) return;
   Tick since = thread.ready;
   if (thread.usual) since = add_dependency(reading, item, taker, since, at);
-  if (at > since || is_review) {
+  if (at > since || (is_review && !thread.usual)) {
     Wait wait = make_wait(reading, is_review ? Moment::Kind::review : thread.kind, item, since, at);
     wait.usual = thread.usual;
     wait.moment.first = thread.before;
@@ -126,26 +170,34 @@ void take_up(Reading& reading, std::uint32_t item, PersonId taker, bool is_revie
   thread.usual = false;
 }
 
+void add_outage(Reading& reading, const Observation& seen) {
+  const auto in_hand = reading.in_hand.find(seen.a);
+  std::uint32_t item = seen.b;
+  if (item == Observation::kNone && in_hand != reading.in_hand.end()) item = in_hand->second;
+  if (item == Observation::kNone || seen.x >= std::int64_t{seen.at}) return;
+  Wait wait = make_wait(reading, Moment::Kind::outage, item, static_cast<Tick>(seen.x), seen.at);
+  wait.moment.first = PersonId{seen.a};
+  wait.moment.event = seen.event;
+  reading.waits.push_back(wait);
+}
+
 void add_spell(Reading& reading, const Observation& seen) {
-  if (seen.b == Observation::kNone) return;
   const auto activity = static_cast<Activity>(seen.c);
-  const std::int64_t length = std::int64_t{seen.at} - seen.x;
-  if (activity == Activity::stopped && length > 0) {
-    Wait wait = make_wait(reading, Moment::Kind::outage, seen.b, static_cast<Tick>(seen.x), seen.at);
-    wait.moment.first = PersonId{seen.a};
-    wait.moment.event = seen.event;
-    reading.waits.push_back(wait);
-  }
+  if (activity == Activity::stopped) add_outage(reading, seen);
+  if (activity != Activity::working && activity != Activity::reviewing) return;
+  const bool is_review = activity == Activity::reviewing;
+  // Somebody who goes on with another's work doesn't start its stage: the spell tells that it was taken up.
+  take_up(reading, seen.b, PersonId{seen.a}, is_review, static_cast<Tick>(seen.x));
+  reading.in_hand[seen.a] = seen.b;
   const std::size_t review = reading.threads[seen.b].review;
-  if (activity == Activity::reviewing && review != kNoWait)
-    reading.waits[review].moment.work += seconds(length);
+  if (is_review && review != kNoWait)
+    reading.waits[review].moment.work += seconds(std::int64_t{seen.at} - seen.x);
 }
 
 void free_item(Reading& reading, const Observation& seen) {
   const auto gone = reading.left.find(seen.b);
   const bool has_left = gone != reading.left.end() && gone->second == seen.at;
-  put_down(reading.threads[seen.a], seen, has_left ? Moment::Kind::leaving : Moment::Kind::queue,
-           PersonId{seen.b});
+  put_down(reading, seen, has_left ? Moment::Kind::leaving : Moment::Kind::queue);
 }
 
 void finish_item(Thread& thread, const Observation& seen) {
@@ -159,9 +211,11 @@ void read_item(Reading& reading, const Observation& seen) {
     return reading.world.scenario->stages[StageId{stage}].kind == Stage::Kind::review;
   };
   if (seen.kind == Kind::item_asked) reading.threads[seen.a].ready = seen.at;
-  if (seen.kind == Kind::item_started) take_up(reading, seen.a, PersonId{seen.b}, is_review(seen.c), seen.at);
-  if (seen.kind == Kind::item_stage_done)
-    put_down(reading.threads[seen.a], seen, Moment::Kind::queue, PersonId{seen.b});
+  if (seen.kind == Kind::item_started) {
+    take_up(reading, seen.a, PersonId{seen.b}, is_review(seen.c), seen.at);
+    reading.in_hand[seen.b] = seen.a;
+  }
+  if (seen.kind == Kind::item_stage_done) put_down(reading, seen, Moment::Kind::queue);
   if (seen.kind == Kind::item_freed) free_item(reading, seen);
   if (seen.kind == Kind::item_finished) finish_item(reading.threads[seen.a], seen);
   if (seen.kind == Kind::item_cut) reading.threads[seen.a].ready = kNever32;
@@ -181,10 +235,10 @@ void read(Reading& reading, const Observation& seen) {
       take_up(reading, seen.c, PersonId{seen.b}, false, seen.at);
       break;
     case Kind::question_asked:
-      reading.questions[{seen.c, seen.x}] = {seen.event, 0};
+      ask(reading, seen);
       break;
     case Kind::question_answered:
-      reading.questions[{seen.c, seen.x}].answering += seen.y;
+      add_answer(reading, seen);
       break;
     case Kind::answer_read:
       add_question(reading, seen);
@@ -198,7 +252,7 @@ void read(Reading& reading, const Observation& seen) {
 }
 
 Reading start_reading(const World& world, const Observations& journal) {
-  Reading reading{world, {}, std::vector<Thread>(world.items.size()), {}, {}, {}};
+  Reading reading{world, {}, std::vector<Thread>(world.items.size()), {}, {}, {}, {}};
   reading.item_of_spec.resize(world.scenario->items.size());
   for (std::uint32_t i = 0; i < world.items.size(); ++i) {
     const ItemState& item = world.items[i];
@@ -206,7 +260,9 @@ Reading start_reading(const World& world, const Observations& journal) {
     reading.item_of_spec[item.spec] = i;
     reading.threads[i].ready = 0;  // what is there at the start has been asked for before
     // Work that stands in the middle at the start waits like any that was put down.
-    reading.threads[i].usual = !(item.share_done > 0.0);
+    const Item& about = world.scenario->items[ItemId{item.spec}];
+    const bool is_begun = about.done > 0.0 || (about.stage.exists() && about.stage.index > 0);
+    reading.threads[i].usual = !is_begun;
   }
   for (const Observation& seen : journal)
     if (seen.kind == Kind::left) reading.left[seen.a] = seen.at;
