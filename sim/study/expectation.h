@@ -1,0 +1,52 @@
+// A bound that futures are held to: `on_time>=0.8` on the command line, `"<0"` in a scenario's assertion, and
+// what an interval says about it. The whole interval must be on one side; else the evidence does not decide.
+// Read `find_expectation`, then `judge`.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sim/kernel/result.h"
+#include "sim/kernel/statistics.h"
+#include "sim/measure/measures.h"
+#include "sim/study/batch.h"
+
+namespace meridian {
+
+/// A comparison with a number.
+struct Condition {
+  enum class Relation { less, at_most, equal, at_least, more };
+  Relation relation = Relation::less;
+  double bound = 0.0;
+  bool operator==(const Condition&) const = default;
+};
+/// "<0", "<= 0.5", "==3", ">=0.8", "> 0"; "=" is read as "==".
+Result<Condition> parse_condition(std::string_view text);
+std::string to_text(const Condition& condition);
+bool meets(const Condition& condition, double value);
+
+enum class Judgement { met, falls_short, undecided };
+/// Met when every value of the interval meets it, falls short when none does.
+Judgement judge(const Condition& condition, const Interval& interval);
+
+struct Expectation {
+  MeasureKey measure;
+  Condition condition;
+  std::string text;  ///< as it was written, without blanks around it
+};
+/// "on_time>=0.8", "finished_by_day(21) > 30".
+Result<Expectation> find_expectation(std::string_view text);
+
+/// What a batch says about an expectation: the mean of the measure and its 95 % interval (Student's, or
+/// Clopper and Pearson's for a yes-or-no measure). Without an interval, of fewer than two futures, nothing is
+/// decided.
+struct ExpectationResult {
+  Judgement judgement = Judgement::undecided;
+  std::size_t futures = 0;  ///< in which the measure exists
+  std::optional<double> mean;
+  std::optional<Interval> ci95;
+};
+/// The batch has the expectation's measure, else it is a bug.
+ExpectationResult hold_to(const Expectation& expectation, const Batch& batch);
+
+}  // namespace meridian
