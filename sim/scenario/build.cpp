@@ -87,10 +87,10 @@ void read_overlap(Building& b, const Row& row, Assertion& assertion) {
   } else {
     b.complaints.add(row.place("between"), "an overlap is between two sites or two zones", "");
   }
-  for (const std::string& place : between) {
-    if (find_id(b.scenario.sites, place).exists() || find_zone(place)) continue;
-    b.complaints.add(row.place("between"), "there is no site or time zone " + json_quoted(place), "");
-  }
+  if (const JsonNode* node = row.given("between"))
+    for (const JsonNode& end : node->elements)
+      if (end.is_string() && !find_id(b.scenario.sites, end.text).exists() && !find_zone(end.text))
+        b.complaints.add(end.place, "there is no site or time zone " + json_quoted(end.text), "");
   assertion.from_day = row.day("from");
   assertion.to_day = row.day("to");
   assertion.minutes = row.whole("minutes");

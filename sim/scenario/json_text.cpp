@@ -1,9 +1,6 @@
 #include "sim/scenario/json_text.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <tuple>
 #include <unordered_set>
@@ -15,12 +12,36 @@ constexpr std::size_t kLongestShownLine = 240;
 
 bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
 
-// What a terminal can show: no control characters.
+// Bytes of the UTF-8 character at the front; 0 when it is none.
+std::size_t character_size(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const std::size_t size = byte(0) < 0x80   ? 1
+                           : byte(0) < 0xC2 ? 0
+                           : byte(0) < 0xE0 ? 2
+                           : byte(0) < 0xF0 ? 3
+                           : byte(0) < 0xF5 ? 4
+                                            : 0;
+  if (size > text.size()) return 0;
+  for (std::size_t i = 1; i < size; ++i)
+    if (!continues_character(text[i])) return 0;
+  return size;
+}
+
+// What a terminal can show: no control characters but tabs, no broken characters.
 std::string shown_line(std::string_view line) {
-  if (line.size() > kLongestShownLine) return "";
-  std::string shown(line);
-  for (char& c : shown)
-    if (static_cast<unsigned char>(c) < 0x20u || c == 0x7F) c = ' ';
+  std::string shown;
+  if (line.size() > kLongestShownLine) return shown;
+  while (!line.empty()) {
+    const std::size_t size = character_size(line);
+    const bool control = static_cast<unsigned char>(line[0]) < 0x20u || line[0] == 0x7F;
+    if (size == 0)
+      shown += "\uFFFD";
+    else if (control && line[0] != '\t')
+      shown += ' ';
+    else
+      shown += line.substr(0, size);
+    line.remove_prefix(std::max<std::size_t>(size, 1));
+  }
   return shown;
 }
 
@@ -80,39 +101,62 @@ std::string between(const std::string& text, const std::string& from, const std:
   return text.substr(start, text.find(to, start) - start);
 }
 
-std::string syntax_hint(const std::string& unexpected, const std::string& expected, char found) {
-  if (unexpected == "end of input") return "is a bracket not closed?";
-  if (found == '/' || found == '#') return "JSON has no comments";
-  if (found == '\'') return "texts stand in double quotes";
+std::string token_hint(const std::string& unexpected, const std::string& expected) {
   if (unexpected == "'}'" || unexpected == "']'") return "is there a comma too many before it?";
+  if (unexpected == "','") return "is there a comma too many?";
   if (expected == "'}'" || expected == "']'") return "is a comma missing before it?";
   if (contains(expected, "':'")) return "a colon belongs between name and value";
-  if (contains(expected, "object key") || expected == "string literal") return "names stand in double quotes";
-  return "";
+  if (expected == "end of input") return "a file holds one value";
+  return expected == "string literal" ? "names stand in double quotes" : "";
+}
+
+std::string word_hint(char first) {
+  if (first == '/' || first == '#') return "JSON has no comments";
+  const bool letter = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
+  return letter || first == '\'' ? "texts stand in double quotes" : "";
+}
+
+// How many bytes before the end of what was read the unexpected token begins. nlohmann's own token text is
+// only the token itself for strings and numbers.
+std::size_t token_length(const std::string& unexpected, const std::string& token) {
+  if (unexpected == "string literal" || unexpected == "number literal") return token.size();
+  if (unexpected == "false literal") return 5;
+  return unexpected == "true literal" || unexpected == "null literal" ? 4 : 1;
+}
+
+std::size_t word_start(const std::string& text, std::size_t at) {
+  const auto in_word = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '-' || c == '+';
+  };
+  while (at > 0 && in_word(text[at - 1])) --at;
+  return at;
 }
 
 // nlohmann's words made plain: where the offending token begins, what it is and what was expected there.
 SyntaxError syntax_error(const std::string& text, std::size_t read, const std::string& token,
                          const std::string& what) {
-  SyntaxError error;
+  if (text.find_first_not_of(" \t\r\n") == std::string::npos) return {0, "the file is empty", ""};
+  read = std::min(read, text.size());
+  if (contains(what, "number overflow"))
+    return {read - std::min(read, token.size()), "the number " + token + " is too large", ""};
   const std::string unexpected = between(what, "unexpected ", ";");
   const std::string expected = contains(what, "; expected ") ? between(what, "; expected ", ";") : "";
-  const std::string lexical = between(what, "invalid ", ";");
-  read = std::min(read, text.size());
-  if (unexpected == "end of input") {
-    error.offset = text.size();
-    error.message = "the text ends too early";
-    error.hint = syntax_hint(unexpected, expected, '\0');
-  } else if (!unexpected.empty()) {
-    error.offset = read - std::min(read, token.size());
-    error.message = "this is not JSON: unexpected " + unexpected;
-    if (!expected.empty()) error.message += ", expected " + expected;
-    error.hint = syntax_hint(unexpected, expected, '\0');
-  } else {
-    error.offset = read == 0 ? 0 : read - 1;
-    error.message = "this is not JSON: invalid " + (lexical.empty() ? std::string("text") : lexical);
+  if (unexpected == "end of input")
+    return {text.size(), "the text ends too early", "is a bracket not closed?"};
+  if (!unexpected.empty()) {
+    std::string message = "this is not JSON: unexpected " + unexpected;
+    if (!expected.empty()) message += ", expected " + expected;
+    return {read - std::min(read, token_length(unexpected, token)), message,
+            token_hint(unexpected, expected)};
   }
-  return error;
+  const std::string invalid = between(what, "invalid ", ";");
+  const std::string message = "this is not JSON: invalid " + invalid;
+  const std::size_t last = read == 0 ? 0 : read - 1;
+  if (contains(invalid, "U+000A")) return {last, "a text must end on its line", "is a double quote missing?"};
+  if (invalid.starts_with("string")) return {last, message, ""};
+  const std::size_t start = word_start(text, last);
+  return {start, message, start < text.size() ? word_hint(text[start]) : ""};
 }
 
 class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
@@ -145,8 +189,10 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     JsonNode* node = leaf(JsonNode::Type::number);
     if (!node) return false;
     node->number = value;
-    if (raw.find_first_of(".eE") == std::string::npos)
+    if (raw.find_first_of(".eE") == std::string::npos) {
       complaints_.add(node->place, "the whole number " + raw + " does not fit 64 bits", "");
+      node->told = true;
+    }
     return true;
   }
   bool string(string_t& value) override {
@@ -355,47 +401,6 @@ Result<JsonNode> parse_json(std::string text, std::string name) {
 
 std::string json_quoted(std::string_view text) {
   return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::string json_number(double value) {
-  constexpr double kExactlyWhole = 1e15;
-  if (std::abs(value) < kExactlyWhole && value == std::floor(value))
-    return std::to_string(static_cast<std::int64_t>(value));
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
-  return std::string(digits.data(), end);
-}
-
-std::string to_json(const JsonNode& node) {
-  switch (node.type) {
-    case JsonNode::Type::null:
-      return "null";
-    case JsonNode::Type::boolean:
-      return node.boolean ? "true" : "false";
-    case JsonNode::Type::integer:
-      return node.is_unsigned ? std::to_string(static_cast<std::uint64_t>(node.integer))
-                              : std::to_string(node.integer);
-    case JsonNode::Type::number:
-      return json_number(node.number);
-    case JsonNode::Type::string:
-      return json_quoted(node.text);
-    case JsonNode::Type::array: {
-      std::string text = "[";
-      for (const JsonNode& element : node.elements) text += (text.size() > 1 ? "," : "") + to_json(element);
-      return text + "]";
-    }
-    case JsonNode::Type::object: {
-      std::vector<const JsonMember*> sorted;
-      for (const JsonMember& member : node.members) sorted.push_back(&member);
-      std::sort(sorted.begin(), sorted.end(), [](auto* a, auto* b) { return a->key < b->key; });
-      std::string text = "{";
-      for (const JsonMember* member : sorted)
-        text += (text.size() > 1 ? "," : "") + json_quoted(member->key) + ":" + to_json(member->value);
-      return text + "}";
-    }
-  }
-  MERIDIAN_CHECK(false);
-  return "";
 }
 
 }  // namespace meridian

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "sim/kernel/result.h"
@@ -35,6 +36,7 @@ struct JsonNode {
   Type type = Type::null;
   bool boolean = false;
   bool is_unsigned = false;  ///< the integer is beyond the signed range: read it as unsigned
+  bool told = false;         ///< something is wrong with it and was already told
   std::int64_t integer = 0;
   double number = 0;
   std::string text;
@@ -57,6 +59,13 @@ struct JsonMember {
   Place key_place;
   JsonNode value;
 };
+
+/// Nodes that stand nowhere, for what is written rather than read.
+JsonNode json_text_node(std::string text);
+JsonNode json_number_node(double value);
+JsonNode json_boolean_node(bool value);
+JsonNode json_list_node(std::vector<JsonNode> elements);
+JsonNode json_object_node(std::vector<std::pair<std::string, JsonNode>> members);
 
 /// Same value, wherever it stands; members in any order; 1 equals 1.0.
 bool same_value(const JsonNode& a, const JsonNode& b);
@@ -97,6 +106,8 @@ Result<JsonNode> parse_json(std::string text, std::string name);
 
 /// Canonical text: members sorted, no spaces, numbers in their shortest form.
 std::string to_json(const JsonNode& node);
+/// Text for people: two spaces a level, members in their own order, short lists and objects on one line.
+std::string to_pretty_json(const JsonNode& node);
 /// A string as a JSON literal, quotes included.
 std::string json_quoted(std::string_view text);
 /// The shortest text that reads back as the same number; whole numbers without a point.

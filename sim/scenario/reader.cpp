@@ -66,6 +66,15 @@ void build_all(build::Building& b, const Row& root) {
   read_decisions_of(root, b.scenario);
 }
 
+// A file of another kind would only bring problems that help nobody.
+Problems problems_of_format(const JsonNode& root) {
+  const JsonNode* format = root.find("format");
+  const std::string wanted = scenario_shape().find("format")->shape->choices.front();
+  if (!format || !format->is_string() || format->text == wanted) return {};
+  return {problem_at(format->place, "this is no scenario but " + json_quoted(format->text),
+                     "a scenario's format is " + json_quoted(wanted))};
+}
+
 Result<std::string> text_of(const LoadOptions& options) {
   if (options.text) return *options.text;
   return read_file(options.path);
@@ -79,6 +88,8 @@ Result<Scenario> load_scenario(const LoadOptions& options) {
   Complaints complaints;
   auto root = parse_json(std::move(*text), options.path, 0, complaints);
   if (!root) return root.problems();
+  const Problems other_format = problems_of_format(*root);
+  if (!other_format.empty()) return other_format;
   for (const Variant& variant : options.variants) apply_variant(*root, variant, complaints);
   for (std::size_t i = 0; i < options.sets.size(); ++i)
     apply_setting(*root, options.sets[i], static_cast<int>(i), complaints);

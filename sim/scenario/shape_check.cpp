@@ -36,6 +36,16 @@ std::string word_hint(const std::string& word, const std::vector<std::string>& p
   return label + listed(possible, "and");
 }
 
+// A member's sentence as the end of a problem.
+std::string as_hint(std::string what) {
+  if (what.size() > 1 && what[1] >= 'a' && what[0] >= 'A' && what[0] <= 'Z')
+    what[0] = static_cast<char>(what[0] - 'A' + 'a');
+  else if (what.starts_with("A "))
+    what[0] = 'a';
+  if (what.ends_with('.')) what.pop_back();
+  return what;
+}
+
 std::string shown(const JsonNode& node) {
   switch (node.type) {
     case Type::object:
@@ -50,7 +60,8 @@ std::string shown(const JsonNode& node) {
 }
 
 std::string bounds(const Shape& shape) {
-  const std::string unit = shape.unit.empty() ? "" : " " + shape.unit;
+  const bool words = shape.unit.find(' ') != std::string::npos;
+  const std::string unit = shape.unit.empty() ? "" : words ? " (" + shape.unit + ")" : " " + shape.unit;
   return "from " + json_number(shape.least) + " to " + json_number(shape.most) + unit;
 }
 
@@ -120,6 +131,7 @@ class Check {
   Check(const KnownIds* known, Complaints& complaints) : known_(known), complaints_(complaints) {}
 
   void value(const JsonNode& node, const Shape& shape, const std::string& path) {
+    if (node.told) return;
     if (!accepts_type(shape, node.type)) {
       complaints_.add(node.place, subject(path) + " must be " + wanted(shape) + ", not " + shown(node));
       return;
@@ -237,7 +249,8 @@ class Check {
     }
     for (const Member& member : shape.members)
       if (member.required && !node.find(member.name))
-        complaints_.add(node.place, subject(path) + " has no " + json_quoted(member.name), member.what);
+        complaints_.add(node.place, subject(path) + " has no " + json_quoted(member.name),
+                        as_hint(member.what));
     exactly_one(node, shape, path);
   }
 
