@@ -1,0 +1,120 @@
+#include "catch.h"
+#include "sim/exchange/csv_table.h"
+
+using namespace meridian;
+
+namespace {
+
+CsvTable table(std::string_view text) {
+  const auto read = read_csv(text, "t.csv");
+  if (!read) FAIL(to_text(read.problems().front()));
+  return *read;
+}
+
+std::string refusal(std::string_view text) {
+  const auto read = read_csv(text, "t.csv");
+  REQUIRE(!read);
+  REQUIRE(read.problems().size() == 1);
+  Problem problem = read.problems().front();
+  CHECK(problem.kind == Problem::Kind::syntax);
+  problem.source.clear();
+  return to_text(problem);
+}
+
+std::vector<std::string> texts(const CsvRow& row) {
+  std::vector<std::string> found;
+  for (const CsvCell& cell : row.cells) found.push_back(cell.text);
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("cells know where they start, over line breaks and wide characters", "[csv]") {
+  const CsvTable t = table(
+      "\xEF\xBB\xBF"
+      "a,b,c\r\n\r\nü,\"x\r\ny\",z\r\n , 1,\"say \"\"hi\"\"\"\n");
+  CHECK(t.header.size() == 3);
+  CHECK(t.header[0].text == "a");
+  REQUIRE(t.rows.size() == 2);
+  CHECK(texts(t.rows[0]) == std::vector<std::string>{"ü", "x\r\ny", "z"});
+  CHECK(t.rows[0].line == 3);
+  CHECK(t.rows[0].last_line == 4);
+  CHECK(t.rows[0].cells[1].column == 3);
+  CHECK(t.rows[0].cells[2].line == 4);
+  CHECK(t.rows[0].cells[2].column == 4);
+  CHECK(texts(t.rows[1]) == std::vector<std::string>{"", "1", "say \"hi\""});
+  CHECK(t.rows[1].line == 5);
+  CHECK(t.rows[1].cells[1].column == 4);
+}
+
+TEST_CASE("lines end as any system ends them, the last one without", "[csv]") {
+  for (const char* text : {"a,b\n1,2\n3,4", "a,b\r\n1,2\r\n3,4\r\n", "a,b\r1,2\r3,4"}) {
+    const CsvTable t = table(text);
+    REQUIRE(t.rows.size() == 2);
+    CHECK(t.rows[1].line == 3);
+    CHECK(texts(t.rows[1]) == std::vector<std::string>{"3", "4"});
+  }
+}
+
+TEST_CASE("the separator is what the header has most of", "[csv]") {
+  CHECK(table("a,b;c,d\n1,2,3\n").separator == ',');
+  CHECK(table("a;b;c,d\n1;2;3\n").separator == ';');
+  CHECK(table("a\tb\tc,d\n1\t\t3\n").rows[0].cells.size() == 3);
+  CHECK(table("\"a;b;c\",d\n1,2\n").separator == ',');
+  CHECK(table("one\n1\n").separator == ',');
+}
+
+TEST_CASE("repeated headers are found by position, in any case", "[csv]") {
+  const CsvTable t = table("Labels,Key,labels , Label\nx,K,,q\n");
+  CHECK(columns_named(t, {"Labels"}) == std::vector<std::size_t>{0, 2});
+  CHECK(columns_named(t, {"Labels", "key"}) == std::vector<std::size_t>{0, 1, 2});
+  CHECK(values_in(t.rows[0], {0, 2}).size() == 1);
+  CHECK(value_in(t.rows[0], {2}) == nullptr);
+}
+
+TEST_CASE("rows without any value are left out and counted, rows of another width are told", "[csv]") {
+  const CsvTable t = table("a,b\n,\n1,2\n1\n1,\"2\n\",3\n");
+  CHECK(t.blank_rows == 1);
+  CHECK(t.rows.size() == 1);
+  REQUIRE(t.ragged.size() == 2);
+  CHECK(to_text(t.ragged[0]) ==
+        "t.csv:4:1: error: the row has 1 cells and the header 2; a cell with a separator in it must stand in "
+        "quotes\n    1\n    ^");
+  CHECK(t.ragged[1].hint == "the row ends in line 6: look for a quote that isn't closed");
+}
+
+TEST_CASE("what is no CSV is refused with its place", "[csv]") {
+  CHECK(refusal("") == "t.csv: error: the file is empty; export it again");
+  CHECK(refusal("\xEF\xBB\xBF") == "t.csv: error: the file is empty; export it again");
+  CHECK(refusal(" \r\n\t\n") == "t.csv: error: the file is empty; export it again");
+  CHECK(refusal("a,b\n1,\"2\n3,4\n") ==
+        "t.csv:2:3: error: this quote is never closed; close it, or double it when it belongs to the text");
+  CHECK(
+      refusal("a,b\n1,\"2\n3\"4,5\n") ==
+      "t.csv:2:3: error: the cell opened by this quote goes on after a quote in line 3, column 2; close the "
+      "quote before the separator, and double the quotes inside the cell");
+  CHECK(
+      refusal("a,b\n1,5\" pipe\n") ==
+      "t.csv:2:4: error: a quote in the middle of a cell; put the whole cell in quotes and double the quotes "
+      "inside it");
+  CHECK(refusal(std::string_view("a,b\nü,\0\n", 9)) ==
+        "t.csv:2:3: error: a NUL byte at byte 7; the file is damaged or no text: export it again");
+  CHECK(refusal("a\n\xD2\xE5") ==
+        "t.csv:2:1: error: no UTF-8 from byte 2 on (0xD2); save the file as UTF-8, such as iconv -f "
+        "WINDOWS-1251 -t UTF-8 does");
+  CHECK(refusal("\xFF\xFE"
+                "a") == "t.csv: error: the file is UTF-16; save it as \"CSV UTF-8\"");
+}
+
+TEST_CASE("UTF-8 is what RFC 3629 says", "[csv]") {
+  CHECK(first_invalid_utf8("aü€🚀\xF4\x8F\xBF\xBF\xEE\x80\x80\xED\x9F\xBF") == std::string_view::npos);
+  CHECK(first_invalid_utf8("a\x80") == 1);             // continuation alone
+  CHECK(first_invalid_utf8("a\xC3") == 1);             // cut off
+  CHECK(first_invalid_utf8("\xE2\x82") == 0);          // cut off
+  CHECK(first_invalid_utf8("\xC0\xAF") == 0);          // overlong
+  CHECK(first_invalid_utf8("\xE0\x9F\xBF") == 0);      // overlong
+  CHECK(first_invalid_utf8("\xF0\x8F\xBF\xBF") == 0);  // overlong
+  CHECK(first_invalid_utf8("\xED\xA0\x80") == 0);      // surrogate
+  CHECK(first_invalid_utf8("\xF4\x90\x80\x80") == 0);  // beyond U+10FFFF
+  CHECK(first_invalid_utf8("\xF5\x80\x80\x80") == 0);
+}
