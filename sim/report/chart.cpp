@@ -1,0 +1,78 @@
+#include "sim/report/chart.h"
+
+#include <cmath>
+
+namespace meridian {
+namespace {
+
+std::size_t character_count(const std::string& text) {
+  std::size_t count = 0;
+  for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80 ? 1 : 0;
+  return count;
+}
+
+double letter_width(TextRole role) {
+  switch (role) {
+    case TextRole::note:
+      return 6.9;
+    case TextRole::body:
+      return 7.4;
+    case TextRole::strong:
+      return 7.9;
+  }
+  return 7.4;
+}
+
+}  // namespace
+
+Paint series_paint(std::size_t n) {
+  return static_cast<Paint>(static_cast<std::size_t>(Paint::series1) + n % kSeriesCount);
+}
+
+Dash series_dash(std::size_t n) {
+  constexpr Dash kDashes[] = {Dash::solid, Dash::long_dash, Dash::dash,
+                              Dash::dot,   Dash::dash_dot,  Dash::solid};
+  return kDashes[n % kSeriesCount];
+}
+
+Marker series_marker(std::size_t n) {
+  constexpr Marker kMarkers[] = {
+      Marker::circle, Marker::square, Marker::triangle, Marker::diamond, Marker::inverted_triangle,
+      Marker::plus};
+  return kMarkers[n % kSeriesCount];
+}
+
+Hatch series_hatch(std::size_t n) {
+  constexpr Hatch kHatches[] = {Hatch::none,       Hatch::rising,  Hatch::dots,
+                                Hatch::horizontal, Hatch::falling, Hatch::grid};
+  return kHatches[n % kSeriesCount];
+}
+
+double text_width(const std::string& text, TextRole role) {
+  return letter_width(role) * static_cast<double>(character_count(text));
+}
+
+std::string fitted(const std::string& text, double width, TextRole role) {
+  const auto most = static_cast<std::size_t>(width > 0 ? width / letter_width(role) : 0);
+  if (character_count(text) <= most) return text;
+  std::string result;
+  std::size_t kept = 0;
+  for (char c : text) {
+    const bool starts = (static_cast<unsigned char>(c) & 0xC0u) != 0x80;
+    if (starts && ++kept >= most) break;
+    result += c;
+  }
+  return result + "…";
+}
+
+std::vector<double> nice_ticks(double low, double high, int count) {
+  const double span = high > low ? high - low : 1.0;
+  double step = 1e-6;
+  for (int i = 0; step * count < span; ++i) step *= i % 3 == 1 ? 2.5 : 2.0;
+  std::vector<double> ticks;
+  for (double value = std::floor(low / step) * step; value < high + step * 0.999; value += step)
+    ticks.push_back(std::fabs(value) < step * 1e-6 ? 0.0 : value);
+  return ticks;
+}
+
+}  // namespace meridian
