@@ -1,0 +1,51 @@
+#include "sim/cli/console.h"
+
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+
+#include "sim/scenario/file.h"
+
+namespace meridian {
+
+Places find_places() {
+  if (const char* home = std::getenv("MERIDIAN_HOME")) {
+    const std::string folder = home;
+    std::error_code ignored;
+    if (std::filesystem::is_directory(folder + "/assets", ignored) &&
+        std::filesystem::is_directory(folder + "/scenarios", ignored))
+      return {folder + "/assets", folder + "/scenarios"};
+    throw Failure{
+        kUsage, "MERIDIAN_HOME is \"" + folder + "\", which has no folders assets and scenarios", {}};
+  }
+  return {MERIDIAN_ASSETS_DIR, MERIDIAN_SCENARIOS_DIR};
+}
+
+void fail_usage(std::string message) { throw Failure{kUsage, std::move(message), {}}; }
+
+std::string read_all(std::istream& in) {
+  std::string text;
+  char part[1 << 16];
+  while (in.read(part, sizeof part) || in.gcount() > 0) {
+    text.append(part, static_cast<std::size_t>(in.gcount()));
+    if (text.size() > kMaxFileBytes) throw Failure{kInputProblems, "standard input is too long", {}};
+  }
+  return text;
+}
+
+void deliver(Console& console, const std::string& file, const std::string& text) {
+  if (file.empty() || file == "-") {
+    console.out << text << std::flush;
+    if (!console.out) throw Failure{kNoOutput, "standard output can't be written", {}};
+    return;
+  }
+  must(write_file_atomically(file, text), kNoOutput);
+}
+
+bool may_draw(const Console& console, bool quiet) {
+  return !quiet && &console.err == &std::cerr && std::getenv("NO_COLOR") == nullptr && isatty(STDERR_FILENO);
+}
+
+}  // namespace meridian

@@ -1,0 +1,109 @@
+#include "sim/cli/request.h"
+
+#include "sim/report/language.h"
+#include "sim/report/render.h"
+#include "sim/scenario/decision_text.h"
+#include "sim/scenario/file.h"
+#include "sim/scenario/library.h"
+#include "sim/scenario/reader.h"
+
+namespace meridian {
+namespace {
+
+const std::vector<std::string> kFormats{"text", "json", "csv", "html"};
+
+std::string rendered(const std::string& format, const Report& report, const Language& language) {
+  if (format != "text") fail_usage("--format " + format + " of " + language.code + " is still to come");
+  return text_render(report);
+}
+
+bool ends_with(const std::string& text, const std::string& end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+}  // namespace
+
+void add_scenario(ArgumentList& arguments, ScenarioRequest& request) {
+  arguments.positional("SCENARIO", request.scenario,
+                       "A file, a name from `meridian list scenarios`, or - for standard input");
+  arguments.option("--seed", "N", request.seed, "Another chance; without it the scenario's own seed");
+  arguments.options("--set", "POINTER=VALUE", request.sets,
+                    "Change one member, such as /people/ines/hours=09:00-15:00; may be given often");
+  arguments.option("--decisions", "FILE", request.decisions, "Decisions to take on the way");
+}
+
+void add_one_variant(ArgumentList& arguments, ScenarioRequest& request) {
+  arguments.option("--variant", "NAME|FILE", request.variant, "One of the scenario's variants");
+}
+
+ScenarioSource find_source(Console& console, const ScenarioRequest& request) {
+  if (request.scenario == "-") return {"-", read_all(console.in)};
+  return {must(find_scenario(console.places.scenarios, request.scenario)), std::nullopt};
+}
+
+Scenario load(const Console& console, const ScenarioSource& source, const ScenarioRequest& request,
+              const std::vector<Variant>& variants) {
+  LoadOptions options;
+  options.path = source.path;
+  options.text = source.text;
+  options.holidays_folder = console.places.holidays();
+  options.variants = variants;
+  options.sets = request.sets;
+  return must(load_scenario(options));
+}
+
+Scenario load(Console& console, const ScenarioRequest& request) {
+  const ScenarioSource source = find_source(console, request);
+  std::vector<Variant> variants;
+  if (!request.variant.empty()) variants.push_back(must(find_variant(source.path, request.variant)));
+  return load(console, source, request, variants);
+}
+
+std::vector<Decision> load_decisions_of(const ScenarioRequest& request, const Scenario& scenario) {
+  if (request.decisions.empty()) return {};
+  return must(load_decisions(request.decisions, scenario.start_day));
+}
+
+std::uint64_t seed_of(const ScenarioRequest& request, const Scenario& scenario) {
+  return request.seed.value_or(scenario.seed);
+}
+
+void add_report(ArgumentList& arguments, ReportRequest& request) {
+  arguments.choice("--format", kFormats, request.format,
+                   "How the result is shown; without it by the ending of -o, else text");
+  arguments.option("-o,--output", "FILE", request.file, "Where the result goes, in place of the terminal");
+  arguments.option("--report", "FILE.html", request.page, "Write the page with its charts besides");
+  add_language(arguments, request.language);
+}
+
+void add_language(ArgumentList& arguments, std::string& language) {
+  arguments.option("--lang", "CODE", language, "The language of all sentences: en (default) or de");
+}
+
+Language language_of(const Console& console, const std::string& code) {
+  return must(load_language(console.places.assets, code), kUsage);
+}
+
+std::string format_of(const ReportRequest& request) {
+  if (!request.format.empty()) return request.format;
+  for (const std::string& format : kFormats)
+    if (ends_with(request.file, "." + format)) return format;
+  return "text";
+}
+
+void tell(Console& console, const ReportRequest& request, const ReportInput& input,
+          const Language& language) {
+  const Report report = make_report(input, language);
+  deliver(console, request.file, rendered(format_of(request), report, language));
+  if (!request.page.empty()) deliver(console, request.page, rendered("html", report, language));
+}
+
+void tell_refusals(Console& console, const Run& run, const Language& language) {
+  for (const Objection& objection : run.objections) {
+    const Arguments arguments(objection.arguments.begin(), objection.arguments.end());
+    const std::string why = tr(language, "objection." + objection.code, arguments);
+    console.err << tr(language, "cli.refused", {{"why", why}}) << "\n";
+  }
+}
+
+}  // namespace meridian

@@ -1,0 +1,62 @@
+// `run`: one simulated future, told.
+#include <memory>
+
+#include "sim/cli/command.h"
+#include "sim/cli/request.h"
+#include "sim/kernel/zone.h"
+
+namespace meridian {
+namespace {
+
+struct RunRequest {
+  ScenarioRequest scenario;
+  ReportRequest report;
+  std::optional<std::uint64_t> replication;
+  std::string until;
+};
+
+/// The run ends with that day: the horizon is shortened, which changes nothing before it.
+void end_after(Scenario& scenario, const std::string& until) {
+  if (until.empty()) return;
+  const int day = must(parse_iso_date(until), kUsage);
+  if (day < scenario.start_day)
+    fail_usage("--until " + until + " is before the scenario's start, " +
+               format_iso_date(scenario.start_day));
+  scenario.horizon_days = std::min(scenario.horizon_days, day + 1 - scenario.start_day);
+}
+
+int run_once(Console& console, const RunRequest& request) {
+  const Language language = language_of(console, request.report.language);
+  Scenario scenario = load(console, request.scenario);
+  end_after(scenario, request.until);
+  ReportInput input;
+  input.prepared = prepare(std::move(scenario));
+  input.seed = seed_of(request.scenario, *input.prepared.scenario);
+  input.replication = request.replication.value_or(0);
+  RunOptions options;
+  options.seed = input.seed;
+  options.replication = input.replication;
+  options.journal = true;
+  options.decisions = load_decisions_of(request.scenario, *input.prepared.scenario);
+  Run run = make_run(input.prepared, options);
+  complete(run);
+  input.run = &run;
+  input.moments = find_moments(run.world, run.journal);
+  tell_refusals(console, run, language);
+  tell(console, request.report, input, language);
+  return kDone;
+}
+
+}  // namespace
+
+Task set_up_run(ArgumentList& arguments) {
+  const auto request = std::make_shared<RunRequest>();
+  add_scenario(arguments, request->scenario);
+  add_one_variant(arguments, request->scenario);
+  arguments.option("--replication", "K", request->replication, "Which of the futures of a batch; default 0");
+  arguments.option("--until", "DATE", request->until, "End after this day");
+  add_report(arguments, request->report);
+  return [request](Console& console) { return run_once(console, *request); };
+}
+
+}  // namespace meridian
