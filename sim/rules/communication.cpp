@@ -262,7 +262,7 @@ void ask(const Turn& turn, PersonId person, ItemId item) {
   it.to_question = -1.0;
   const PersonId asked = whom_to_ask(turn, person, it, serial);
   if (!asked.exists()) {
-    begin_spell(turn, person, item);
+    go_on(turn, person);
     return;
   }
   Draw d = turn.draw(Purpose::question_block, it.key, serial);
@@ -284,7 +284,7 @@ void ask(const Turn& turn, PersonId person, ItemId item) {
     turn.person(person).in_hand = ItemId{};
     ask_for_dispatch(turn, turn.person(person).team);
   } else {
-    begin_spell(turn, person, item);
+    go_on(turn, person);  // their day may end at this very second
   }
 }
 

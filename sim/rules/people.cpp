@@ -12,6 +12,7 @@ constexpr double kWeek = 7.0 * kDay;
 constexpr std::int64_t kEightHours = 8 * 3600;
 constexpr std::int64_t kLongBreak = 6 * 3600;
 constexpr std::int64_t kVacation = 5 * 86400;
+constexpr double kFullyKnown = 0.995;  // nothing is left that a mentor would notice
 constexpr double kWorkDay = 8.0 * 3600.0;
 constexpr double kCalendarDaysOfWorkDay = 7.0 / 5.0;
 
@@ -208,7 +209,7 @@ void learn(const Turn& turn, PersonId person, ModuleId module, std::int64_t work
   if (!mentor_at_work) days_ *= 1.0 + turn.parameter(Parameter::ramp_up_no_overlap_penalty);
   known = 1.0 - (1.0 - known) * math::exp(-factor * static_cast<double>(worked) / (days_ * kWorkDay));
   PersonState& p = turn.person(person);
-  if (p.newcomer && known > 0.9) {
+  if (p.newcomer && known > kFullyKnown) {
     p.newcomer = false;
     count_teams(w);
   }
