@@ -1,0 +1,149 @@
+#include "sim/study/batch.h"
+
+#include <cmath>
+#include <numeric>
+
+#include "catch.h"
+#include "unit/two_places.h"
+
+using namespace meridian;
+using namespace meridian_test;
+
+namespace {
+
+BatchOptions options_for(std::size_t count, unsigned threads = 1) {
+  BatchOptions options;
+  options.seed = 5;
+  options.count = count;
+  options.threads = threads;
+  for (const char* text : {"finish_days", "on_time", "out_of_hours_share(mere)", "cost", "utilisation"})
+    options.measures.push_back(*find_measure(text));
+  return options;
+}
+
+Batch made_by_hand(const std::string& measure, const std::vector<std::optional<double>>& values) {
+  Batch batch;
+  batch.measures = {*find_measure(measure)};
+  batch.requested = batch.count = values.size();
+  batch.values = {values};
+  return batch;
+}
+
+}  // namespace
+
+TEST_CASE("a batch is the same on any number of threads, and two halves make the whole", "[batch]") {
+  const Prepared prepared = prepare(two_places());
+  const Batch whole = run_batch(prepared, options_for(12));
+  CHECK(whole.count == 12);
+  for (const unsigned threads : {2u, 8u}) {
+    const Batch other = run_batch(prepared, options_for(12, threads));
+    CHECK(other.values == whole.values);
+    CHECK(other.fingerprints == whole.fingerprints);
+  }
+  const Batch front = run_batch(prepared, options_for(6));
+  BatchOptions rest = options_for(6, 2);
+  rest.first = 6;
+  const Batch back = run_batch(prepared, rest);
+  for (std::size_t m = 0; m < whole.values.size(); ++m) {
+    std::vector<std::optional<double>> joined = front.values[m];
+    joined.insert(joined.end(), back.values[m].begin(), back.values[m].end());
+    CHECK(joined == whole.values[m]);
+  }
+  CHECK(whole.values[0][0] != whole.values[0][1]);  // futures differ
+  BatchOptions other_seed = options_for(6);
+  other_seed.seed = 6;
+  CHECK(run_batch(prepared, other_seed).fingerprints != front.fingerprints);
+}
+
+TEST_CASE("every finished item's seconds have one cause each and sum to what elapsed", "[batch][anatomy]") {
+  Scenario scenario = two_places(10);
+  scenario.items[ItemId{3}].depends_on = {ItemId{1}};
+  scenario.items[ItemId{4}].age_days = 12.5;
+  scenario.items[ItemId{5}].done = 0.5;
+  const Prepared prepared = prepare(scenario);
+  for (std::uint64_t replication = 0; replication < 10; ++replication) {
+    RunOptions options;
+    options.replication = replication;
+    Run run = make_run(prepared, options);
+    complete(run);
+    REQUIRE(run.metrics.finished > 0);
+    for (const ItemState& item : run.world.items) {
+      if (item.phase != ItemState::Phase::done) continue;
+      const std::int64_t sum = std::accumulate(item.anatomy.begin(), item.anatomy.end(), std::int64_t{0});
+      CHECK(sum == std::int64_t{item.finished} - item.asked);
+    }
+    const auto& totals = run.metrics.anatomy_total;
+    CHECK(std::accumulate(totals.begin(), totals.end(), std::int64_t{0}) == run.metrics.lead_seconds);
+  }
+}
+
+TEST_CASE("a stopped batch keeps whole replications of all arms", "[batch]") {
+  const Prepared prepared = prepare(two_places(2));
+  std::atomic<bool> stop{false};
+  BatchOptions options = options_for(50, 2);
+  options.stop = &stop;
+  options.progress = [&](std::size_t done, std::size_t of) {
+    CHECK(of == 100);
+    if (done == 21) stop = true;
+  };
+  const ArmComparison comparison = compare({Arm{"", prepared, {}}, Arm{"again", prepared, {}}}, options);
+  const Batch& base = comparison.batches[0];
+  CHECK(base.requested == 50);
+  CHECK(base.count >= 9);
+  CHECK(base.count < 50);
+  CHECK(base.values[0].size() == base.count);
+  CHECK(comparison.batches[1].values == base.values);
+}
+
+TEST_CASE("the same scenario twice differs in no future; one change is felt under the same chance",
+          "[compare]") {
+  const Prepared base = prepare(two_places());
+  Scenario known = two_places();
+  known.people[PersonId{0}].familiarity = {{ModuleId{0}, 1.0}};
+  const std::vector<Arm> arms = {{"", base, {}}, {"twin", base, {}}, {"known", prepare(known), {}}};
+  const ArmComparison comparison = compare(arms, options_for(30, 2));
+  REQUIRE(comparison.differences.size() == 2);
+  const PairedDifference& twin = comparison.differences[0][0];
+  CHECK(twin.verdict == PairedDifference::Verdict::same);
+  CHECK(twin.mean == 0.0);
+  CHECK(twin.p_better == 0.0);
+  CHECK(*twin.variance_reduction == Approx(1.0));
+  const PairedDifference& change = comparison.differences[1][0];
+  CHECK(change.pairs == 30);
+  CHECK(*change.mean < 0.0);
+  CHECK(change.verdict == PairedDifference::Verdict::better);
+  double best = 0.0;
+  for (const auto& arm : comparison.p_best) best += *arm[0];
+  CHECK(best == Approx(1.0));
+  CHECK(*comparison.p_best[2][0] > 0.5);
+  CHECK_FALSE(comparison.p_best[0][4]);  // utilisation has no better side
+}
+
+TEST_CASE("paired differences by hand", "[compare]") {
+  const auto base = made_by_hand("finish_days", {10.0, 20.0, std::nullopt, 30.0, 40.0});
+  const auto variant = made_by_hand("finish_days", {9.0, 18.0, 5.0, 29.0, 38.0});
+  const PairedDifference found = paired_difference(variant, base, 0);
+  CHECK(found.pairs == 4);
+  CHECK(*found.mean == Approx(-1.5));
+  // sd of -1, -2, -1, -2 is 0.57735; Student's t(3) at 97.5 % is 3.18245.
+  CHECK(found.ci95->low == Approx(-1.5 - 3.18245 * 0.57735 / 2));
+  CHECK(found.ci95->high == Approx(-1.5 + 3.18245 * 0.57735 / 2));
+  CHECK(found.p_better == 1.0);
+  CHECK(found.verdict == PairedDifference::Verdict::better);
+  CHECK(*found.variance_reduction > 0.99);
+  CHECK(paired_difference(base, variant, 0).verdict == PairedDifference::Verdict::worse);
+  const PairedDifference wider = paired_difference(variant, base, 0, 0.99);
+  CHECK(wider.ci95->high > 0.0);
+  CHECK(wider.verdict == PairedDifference::Verdict::undecided);
+  const auto single = paired_difference(made_by_hand("cost", {1.0}), made_by_hand("cost", {2.0}), 0);
+  CHECK_FALSE(single.ci95);
+  CHECK(single.verdict == PairedDifference::Verdict::undecided);
+  CHECK_FALSE(paired_difference(made_by_hand("cost", {}), made_by_hand("cost", {}), 0).mean);
+}
+
+TEST_CASE("a yes-or-no measure has the interval of a share", "[batch]") {
+  std::vector<std::optional<double>> values(20, 1.0);
+  CHECK(summarize(made_by_hand("on_time", values), 0).ci95->low == Approx(0.8315665));
+  CHECK(summarize(made_by_hand("finish_days", values), 0).ci95->low == 1.0);
+  CHECK_FALSE(summarize(made_by_hand("on_time", {std::nullopt}), 0).mean);
+}
