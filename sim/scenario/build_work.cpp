@@ -6,6 +6,9 @@ namespace {
 // Far below the smallest step between two ranks that anybody writes.
 constexpr double kRankStepInGroup = 1e-6;
 
+// Of the items in a circle.
+constexpr std::size_t kMostNamed = 8;
+
 Stage read_stage(const Building& b, const Entry& entry) {
   const Row& row = entry.row;
   Stage stage;
@@ -112,7 +115,9 @@ class Circles {
     std::vector<std::size_t> circle(std::find(way.begin(), way.end(), at), way.end());
     std::rotate(circle.begin(), std::min_element(circle.begin(), circle.end()), circle.end());
     std::string text;
-    for (const std::size_t i : circle) text += b_.scenario.items.rows()[i].id + " → ";
+    for (std::size_t i = 0; i < std::min(circle.size(), kMostNamed); ++i)
+      text += b_.scenario.items.rows()[circle[i]].id + " → ";
+    if (circle.size() > kMostNamed) text += "… → ";
     b_.complaints.add(
         entries_[circle.front()].row.place("depends_on"),
         "work.items depend on each other in a circle: " + text + b_.scenario.items.rows()[circle.front()].id,

@@ -336,7 +336,7 @@ bool same_value(const JsonNode& a, const JsonNode& b) {
 }
 
 void Complaints::add(const Place& place, std::string message, std::string hint) {
-  if (found_.size() <= kMost) found_.push_back({place, std::move(message), std::move(hint)});
+  if (!full()) found_.push_back({place, std::move(message), std::move(hint)});
 }
 
 Problems Complaints::problems() const {

@@ -76,6 +76,8 @@ class Complaints {
   static constexpr std::size_t kMost = 1000;
   void add(const Place& place, std::string message, std::string hint = "");
   bool empty() const { return found_.empty(); }
+  /// Nothing more will be told, so nobody need look for hints.
+  bool full() const { return found_.size() > kMost; }
   Problems problems() const;
 
  private:

@@ -6,6 +6,8 @@ namespace meridian {
 namespace {
 
 constexpr std::size_t kLongestWord = 64;
+// Among more, something is always near and seldom what was meant.
+constexpr std::size_t kMostCandidates = 5000;
 
 std::string lower(std::string_view word) {
   std::string text(word);
@@ -35,7 +37,7 @@ int spelling_distance(std::string_view a, std::string_view b) {
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
-  if (word.empty() || word.size() > kLongestWord) return "";
+  if (word.empty() || word.size() > kLongestWord || candidates.size() > kMostCandidates) return "";
   const std::string wanted = lower(word);
   int nearest = std::max(1, static_cast<int>(word.size()) / 3) + 1;
   const std::string* best = nullptr;

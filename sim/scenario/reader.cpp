@@ -1,6 +1,7 @@
 #include "sim/scenario/reader.h"
 
-#include "sim/kernel/zone.h"
+#include <algorithm>
+
 #include "sim/scenario/build.h"
 #include "sim/scenario/decision_text.h"
 #include "sim/scenario/file.h"
@@ -42,6 +43,7 @@ void read_head(const Row& root, Scenario& scenario) {
 void read_decisions_of(const Row& root, Scenario& scenario) {
   const Row decisions = root.row("decisions");
   scenario.offered = decisions.words("offered");
+  std::sort(scenario.offered.begin(), scenario.offered.end());
   for (const Row& row : decisions.list("planned"))
     scenario.decisions.push_back(read_decision(row, scenario.start_day));
   sort_by_time(scenario.decisions);
@@ -96,6 +98,7 @@ Result<Scenario> load_scenario(const LoadOptions& options) {
   const Row row(root->is_object() ? &*root : nullptr, scenario_shape());
   const KnownIds known = gather_known_ids(row, complaints);
   check_shape(*root, scenario_shape(), "", &known, complaints);
+  if (known.too_many) return complaints.problems();
   build::Building building{known, options.holidays_folder, complaints, {}};
   build_all(building, row);
   if (!complaints.empty()) return complaints.problems();

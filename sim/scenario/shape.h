@@ -81,6 +81,7 @@ struct Shape {
 struct KnownIds {
   std::map<Named, std::set<std::string>> ids;
   std::map<Named, std::map<std::string, int>> groups;
+  bool too_many = false;  ///< counts would lay out more than is reasonable; that was told
   bool has(Named kind, const std::string& id) const;
   int group_size(Named kind, const std::string& id) const;  ///< 0 = no group
 };

@@ -131,7 +131,7 @@ class Check {
   Check(const KnownIds* known, Complaints& complaints) : known_(known), complaints_(complaints) {}
 
   void value(const JsonNode& node, const Shape& shape, const std::string& path) {
-    if (node.told) return;
+    if (node.told || complaints_.full()) return;
     if (!accepts_type(shape, node.type)) {
       complaints_.add(node.place, subject(path) + " must be " + wanted(shape) + ", not " + shown(node));
       return;
