@@ -117,7 +117,7 @@ void judge_values(AssertionResult& result, const Assertion& assertion, const std
   Tally tally;
   for (const double value : values) {
     tally.add(value);
-    if (meets(condition, value)) ++result.hits;
+    if (condition.holds_for(value)) ++result.hits;
   }
   result.worlds = values.size();
   if (values.empty()) return;

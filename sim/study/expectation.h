@@ -9,21 +9,10 @@
 #include "sim/kernel/result.h"
 #include "sim/kernel/statistics.h"
 #include "sim/measure/measures.h"
+#include "sim/scenario/spelling.h"
 #include "sim/study/batch.h"
 
 namespace meridian {
-
-/// A comparison with a number.
-struct Condition {
-  enum class Relation { less, at_most, equal, at_least, more };
-  Relation relation = Relation::less;
-  double bound = 0.0;
-  bool operator==(const Condition&) const = default;
-};
-/// "<0", "<= 0.5", "==3", ">=0.8", "> 0"; "=" is read as "==".
-Result<Condition> parse_condition(std::string_view text);
-std::string to_text(const Condition& condition);
-bool meets(const Condition& condition, double value);
 
 enum class Judgement { met, falls_short, undecided };
 /// Met when every value of the interval meets it, falls short when none does.
