@@ -169,7 +169,8 @@ void set_activity(const Turn& turn, PersonId person, Activity activity) {
   touch(turn, person);
   const bool tells = p.activity == Activity::meeting || p.activity == Activity::stopped;
   if (tells && turn.now() > p.since)
-    turn.tell(Observation::Kind::spell, person.index, Observation::kNone,
+    turn.tell(Observation::Kind::spell, person.index,
+              p.activity == Activity::stopped ? p.in_hand.index : Observation::kNone,
               static_cast<std::uint32_t>(p.activity), p.since);
   p.activity = activity;
   p.since = turn.now();
