@@ -14,9 +14,9 @@ std::size_t character_count(const std::string& text) {
 double letter_width(TextRole role) {
   switch (role) {
     case TextRole::note:
-      return 6.9;
+      return 7.2;
     case TextRole::body:
-      return 7.4;
+      return 7.2;
     case TextRole::strong:
       return 7.9;
   }

@@ -30,11 +30,6 @@ enum class Paint {
   bad,
   info,
   night,
-  heat1,
-  heat2,
-  heat3,
-  heat4,
-  heat5,
 };
 inline constexpr int kSeriesCount = 6;
 /// The n-th series' colour, again from the first after the sixth.
@@ -85,7 +80,7 @@ struct Mark {
   double size = 8;
 };
 enum class Anchor { start, middle, end };
-enum class TextRole { note, body, strong };  ///< 13 units quiet, 14 plain, 14 bold
+enum class TextRole { note, body, strong };  ///< all 14 units: quiet, plain, bold
 struct Label {
   Point at;  ///< on the baseline
   std::string text;

@@ -3,7 +3,6 @@
 #pragma once
 #include <string>
 
-#include "sim/report/language.h"
 #include "sim/report/report.h"
 
 namespace meridian {
@@ -22,7 +21,7 @@ std::string json_render(const Report& report);
 std::string csv_render(const Report& report);
 
 /// One file with its charts inside; needs no network, prints, and follows the reader's light or dark.
-std::string html_render(const Report& report, const Language& language);
+std::string html_render(const Report& report);
 
 /// `text` broken at spaces into lines of at most `columns` characters, each after `indent` spaces.
 std::string wrapped(const std::string& text, int columns, int indent);

@@ -17,17 +17,18 @@ MeasureNumber number_of(const Batch& batch, std::size_t measure) {
   return {key.text, key.row ? std::string(key.row->unit) : "", std::nullopt, summarize(batch, measure)};
 }
 
-std::vector<MeasureNumber> numbers_of(const ReportInput& input) {
+std::vector<MeasureNumber> numbers_of(const Batch& batch) {
   std::vector<MeasureNumber> numbers;
-  if (input.batch) {
-    for (std::size_t i = 0; i < input.batch->measures.size(); ++i)
-      numbers.push_back(number_of(*input.batch, i));
-  } else if (input.run) {
-    for (const MeasureRow& row : measure_table())
-      if (row.argument == Argument::none)
-        numbers.push_back({std::string(row.key), std::string(row.unit),
-                           row.value(input.run->metrics, input.run->world, {}), std::nullopt});
-  }
+  for (std::size_t i = 0; i < batch.measures.size(); ++i) numbers.push_back(number_of(batch, i));
+  return numbers;
+}
+
+std::vector<MeasureNumber> numbers_of(const Run& run) {
+  std::vector<MeasureNumber> numbers;
+  for (const MeasureRow& row : measure_table())
+    if (row.argument == Argument::none)
+      numbers.push_back(
+          {std::string(row.key), std::string(row.unit), row.value(run.metrics, run.world, {}), std::nullopt});
   return numbers;
 }
 
@@ -65,6 +66,13 @@ bool is_shown(const std::string& key) {
          key != "on_time" && key != "on_time_of" && key != "ideal_hours_done" && key != "flow_efficiency";
 }
 
+/// Zero or missing everywhere: said by leaving it out.
+bool is_nothing(const MeasureNumber& measure) {
+  const auto nothing = [](const std::optional<double>& value) { return !value || *value == 0.0; };
+  return measure.summary ? nothing(measure.summary->min) && nothing(measure.summary->max)
+                         : nothing(measure.value);
+}
+
 ReportTable measure_table_of(const std::vector<MeasureNumber>& numbers, const Language& language,
                              const std::string& currency) {
   ReportTable table;
@@ -79,7 +87,7 @@ ReportTable measure_table_of(const std::vector<MeasureNumber>& numbers, const La
     table.columns.push_back({tr(language, "table.measures.value"), true});
   }
   for (const MeasureNumber& measure : numbers) {
-    if (!is_shown(measure.key.substr(0, measure.key.find('(')))) continue;
+    if (!is_shown(measure.key.substr(0, measure.key.find('('))) || is_nothing(measure)) continue;
     std::vector<std::string> row{label_of(language, measure.key)};
     if (measure.summary) {
       for (const auto& value : {measure.summary->p15, measure.summary->p50, measure.summary->p85})
@@ -165,7 +173,8 @@ Report make_report(const ReportInput& input, const Language& language) {
     for (const Moment& moment : input.moments)
       report.moments.push_back(tell_moment(moment, input.run->world, language));
   if (report.moments.empty()) report.no_moments = tr(language, "moment.none");
-  report.measures = numbers_of(input);
+  if (input.run) report.told = numbers_of(*input.run);
+  report.measures = input.batch ? numbers_of(*input.batch) : report.told;
   const std::string& currency = input.prepared.scenario->currency;
   report.tables_heading = tr(language, "table.heading");
   if (!report.measures.empty())

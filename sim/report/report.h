@@ -103,7 +103,8 @@ struct Report {
   std::vector<NamedText> notes;
   std::string foot;
 
-  std::vector<MeasureNumber> measures;
+  std::vector<MeasureNumber> measures;  ///< over the futures when there are many, else of the one told
+  std::vector<MeasureNumber> told;      ///< of the future that is told
   std::vector<VariantNumbers> variants;
 };
 

@@ -88,7 +88,7 @@ class MomentTeller {
                   : here_ ? shown(here_->name)
                           : ""},
         {"began", local_moment(language_, here_zone_, moment_.began)},
-        {"began_there", weekday_clock(language_, there_zone_, moment_.began)},
+        {"began_there", there_at_the_beginning()},
         {"turned", when(language_, there_zone_, moment_.turned, local_day(there_zone_, moment_.began))},
         {"turned_here", when(language_, here_zone_, moment_.turned, local_day(here_zone_, moment_.began))},
         {"ended", when(language_, here_zone_, moment_.ended, local_day(here_zone_, moment_.began))},
@@ -101,6 +101,14 @@ class MomentTeller {
     if (moment_.module.exists())
       all.emplace_back("module", quoted(language_, end_.scenario->modules[moment_.module].name));
     return all;
+  }
+
+  /// The clock there; with the weekday where that differs.
+  std::string there_at_the_beginning() const {
+    const LocalTime there = to_local(there_zone_, moment_.began).local;
+    return day_of(there) == local_day(here_zone_, moment_.began)
+               ? clock(language_, there)
+               : weekday_clock(language_, there_zone_, moment_.began);
   }
 
   std::string beginning() const {
@@ -141,7 +149,7 @@ class MomentTeller {
                              {"there", there_ ? shown(there_->name) : ""}}));
     };
     if (there_) add("zone", moment_.zone);
-    add("answer", moment_.answer);
+    add(pieces.empty() ? "answer" : "answer_then", moment_.answer);
     add("read", moment_.off_hours);
     if (pieces.size() < 2) return "";
     return tr(language_, "moment.parts.sentence", {{"list", list_of(language_, pieces)}});
