@@ -12,8 +12,10 @@ namespace {
 
 const std::vector<std::string> kFormats{"text", "json", "csv", "html"};
 
-std::string rendered(const std::string& format, const Report& report, const Language& language) {
-  if (format != "text") fail_usage("--format " + format + " of " + language.code + " is still to come");
+std::string rendered(const std::string& format, const Report& report) {
+  if (format == "json") return json_render(report);
+  if (format == "csv") return csv_render(report);
+  if (format == "html") return html_render(report);
   return text_render(report);
 }
 
@@ -91,11 +93,9 @@ std::string format_of(const ReportRequest& request) {
   return "text";
 }
 
-void tell(Console& console, const ReportRequest& request, const ReportInput& input,
-          const Language& language) {
-  const Report report = make_report(input, language);
-  deliver(console, request.file, rendered(format_of(request), report, language));
-  if (!request.page.empty()) deliver(console, request.page, rendered("html", report, language));
+void tell(Console& console, const ReportRequest& request, const Report& report) {
+  deliver(console, request.file, rendered(format_of(request), report));
+  if (!request.page.empty()) deliver(console, request.page, html_render(report));
 }
 
 void tell_refusals(Console& console, const Run& run, const Language& language) {

@@ -52,7 +52,7 @@ Language language_of(const Console& console, const std::string& code);
 std::string format_of(const ReportRequest& request);
 
 /// Writes the report in its format, and the page when one was asked for.
-void tell(Console& console, const ReportRequest& request, const ReportInput& input, const Language& language);
+void tell(Console& console, const ReportRequest& request, const Report& report);
 
 /// Decisions that the run refused, a line each on standard error.
 void tell_refusals(Console& console, const Run& run, const Language& language);

@@ -2,7 +2,9 @@
 #include <memory>
 
 #include "sim/cli/command.h"
+#include "sim/cli/journal_lines.h"
 #include "sim/cli/request.h"
+#include "sim/cli/why.h"
 #include "sim/kernel/zone.h"
 
 namespace meridian {
@@ -12,7 +14,7 @@ struct RunRequest {
   ScenarioRequest scenario;
   ReportRequest report;
   std::optional<std::uint64_t> replication;
-  std::string until;
+  std::string until, journal, why;
 };
 
 /// The run ends with that day: the horizon is shortened, which changes nothing before it.
@@ -40,10 +42,15 @@ int run_once(Console& console, const RunRequest& request) {
   options.decisions = load_decisions_of(request.scenario, *input.prepared.scenario);
   Run run = make_run(input.prepared, options);
   complete(run);
+  if (!request.journal.empty()) deliver(console, request.journal, journal_lines(run));
   input.run = &run;
   input.moments = find_moments(run.world, run.journal);
   tell_refusals(console, run, language);
-  tell(console, request.report, input, language);
+  if (!request.why.empty()) {
+    deliver(console, request.report.file, tell_why(run, request.why, language));
+    return kDone;
+  }
+  tell(console, request.report, make_report(input, language));
   return kDone;
 }
 
@@ -55,6 +62,8 @@ Task set_up_run(ArgumentList& arguments) {
   add_one_variant(arguments, request->scenario);
   arguments.option("--replication", "K", request->replication, "Which of the futures of a batch; default 0");
   arguments.option("--until", "DATE", request->until, "End after this day");
+  arguments.option("--journal", "FILE", request->journal, "Write all that happened, as JSON lines");
+  arguments.option("--why", "ITEM|PERSON", request->why, "Tell what an item or a person waited for");
   add_report(arguments, request->report);
   return [request](Console& console) { return run_once(console, *request); };
 }

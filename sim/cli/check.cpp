@@ -1,0 +1,183 @@
+// `check`: all problems of files, and on request the scenarios' own tests.
+#include <filesystem>
+#include <memory>
+
+#include "sim/cli/assertion_lines.h"
+#include "sim/cli/command.h"
+#include "sim/cli/futures.h"
+#include "sim/cli/interruption.h"
+#include "sim/cli/progress.h"
+#include "sim/scenario/decision_text.h"
+#include "sim/scenario/file.h"
+#include "sim/scenario/library.h"
+#include "sim/scenario/reader.h"
+#include "sim/study/assertions.h"
+
+namespace meridian {
+namespace {
+
+struct CheckRequest {
+  std::vector<std::string> files;
+  bool assertions = false, quiet = false;
+  std::optional<std::uint64_t> threads;
+  std::string format = "text", file, language = "en";
+};
+
+void add(Problems& to, const Problems& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+/// What a file says it is: the member "format", or nothing.
+std::string format_named(const std::string& text, const std::string& path) {
+  const auto root = parse_json(text, path);
+  const JsonNode* format = root ? root->find("format") : nullptr;
+  return format && format->is_string() ? format->text : "";
+}
+
+Result<Scenario> load_with(const Console& console, const std::string& path,
+                           const std::optional<std::string>& text, const std::vector<Variant>& variants) {
+  LoadOptions options;
+  options.path = path;
+  options.text = text;
+  options.holidays_folder = console.places.holidays();
+  options.variants = variants;
+  return load_scenario(options);
+}
+
+/// Measures, conditions and variants that an assertion names: what the reader can't know.
+Problems problems_of_assertions(const Scenario& scenario, const std::vector<std::string>& variants) {
+  Problems problems;
+  for (std::size_t i = 0; i < scenario.assertions.size(); ++i) {
+    const Assertion& assertion = scenario.assertions[i];
+    if (assertion.form == Assertion::Form::overlap) continue;
+    Problems found;
+    const auto measure = find_measure(assertion.measure);
+    add(found, measure ? Problems{} : measure.problems());
+    for (const std::string& name : {assertion.of, assertion.than}) {
+      if (name.empty() || std::find(variants.begin(), variants.end(), name) != variants.end()) continue;
+      Problem problem;
+      problem.message = "there is no variant " + json_quoted(name);
+      found.push_back(problem);
+    }
+    for (Problem& problem : found)
+      problem.message = "/assertions/" + std::to_string(i) + ": " + problem.message;
+    add(problems, found);
+  }
+  return problems;
+}
+
+/// A scenario is checked with each of its variants.
+Problems problems_of_scenario(const Console& console, const std::string& path, const std::string& text,
+                              std::optional<Scenario>& scenario) {
+  auto loaded = load_with(console, path, text, {});
+  if (!loaded) return loaded.problems();
+  Problems problems;
+  const auto variants = find_variants(path);
+  if (!variants) return variants.problems();
+  std::vector<std::string> names;
+  for (const Variant& variant : *variants) {
+    names.push_back(variant.name);
+    const auto changed = load_with(console, path, text, {variant});
+    if (!changed) add(problems, changed.problems());
+  }
+  for (Problem& problem : problems_of_assertions(*loaded, names)) {
+    problem.file = path;
+    problems.push_back(problem);
+  }
+  scenario = std::move(*loaded);
+  return problems;
+}
+
+/// A variant that lies in the folder beside its scenario is also applied to it.
+Problems problems_of_variant(const Console& console, const std::string& path) {
+  const auto variant = load_variant(path);
+  if (!variant) return variant.problems();
+  const std::string scenario = std::filesystem::path(path).parent_path().string() + ".json";
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(scenario, ignored)) return {};
+  const auto changed = load_with(console, scenario, std::nullopt, {*variant});
+  return changed ? Problems{} : changed.problems();
+}
+
+FileChecked check_one(Console& console, const CheckRequest& request, const std::string& file) {
+  FileChecked checked;
+  checked.file = file;
+  std::error_code ignored;
+  std::string path = file;
+  if (file != "-" && !std::filesystem::exists(file, ignored)) {
+    const auto found = find_scenario(console.places.scenarios, file);
+    if (!found) return checked.problems = found.problems(), checked;
+    path = *found;
+  }
+  const Result<std::string> text = file == "-" ? Result<std::string>(read_all(console.in)) : read_file(path);
+  if (!text) return checked.problems = text.problems(), checked;
+  const std::string format = format_named(*text, path);
+  std::optional<Scenario> scenario;
+  if (format == "meridian-variant/1") {
+    checked.problems = problems_of_variant(console, path);
+  } else if (format == "meridian-decisions/1") {
+    const auto decisions = read_decisions(*text, path, 0);
+    if (!decisions) checked.problems = decisions.problems();
+  } else {
+    checked.problems = problems_of_scenario(console, path, *text, scenario);
+  }
+  if (!request.assertions || !scenario || !checked.problems.empty()) return checked;
+  const auto find_arm = [&](const std::string& name) -> Result<Arm> {
+    std::vector<Variant> variants;
+    if (!name.empty()) {
+      auto variant = find_variant(path, name);
+      if (!variant) return variant.problems();
+      variants.push_back(std::move(*variant));
+    }
+    auto loaded = load_with(console, path, *text, variants);
+    if (!loaded) return loaded.problems();
+    return Arm{name, prepare(std::move(*loaded)), {}};
+  };
+  const Interruption interruption;
+  Progress progress(console.err, may_draw(console, request.quiet));
+  BatchOptions options;
+  options.seed = scenario->seed;
+  if (request.threads)
+    options.threads = static_cast<unsigned>(std::min<std::uint64_t>(*request.threads, 1024));
+  options.stop = interruption.flag();
+  options.progress = progress.callback();
+  checked.results = run_assertions(*scenario, find_arm, options);
+  checked.scenario = std::move(scenario);
+  if (*interruption.flag())
+    throw Failure{kStoppedEarly, "stopped: the assertions weren't run to their end", {}};
+  return checked;
+}
+
+int check_files(Console& console, const CheckRequest& request) {
+  const Language language = language_of(console, request.language);
+  std::vector<FileChecked> all;
+  bool has_problems = false, fell_short = false;
+  for (const std::string& file : request.files) {
+    all.push_back(check_one(console, request, file));
+    for (const Problem& problem : all.back().problems) console.err << to_text(problem) << "\n";
+    has_problems = has_problems || !all.back().problems.empty();
+    for (const AssertionResult& result : all.back().results)
+      fell_short = fell_short || result.verdict != AssertionResult::Verdict::held;
+  }
+  deliver(console, request.file,
+          request.format == "junit"  ? junit_of(all, language)
+          : request.format == "json" ? json_of(all, language)
+                                     : lines_of(all, language));
+  if (has_problems) return kInputProblems;
+  return fell_short ? kFellShort : kDone;
+}
+
+}  // namespace
+
+Task set_up_check(ArgumentList& arguments) {
+  const auto request = std::make_shared<CheckRequest>();
+  arguments.positionals("FILE", request->files, "Scenarios (files or names), variants, decision files");
+  arguments.flag("--assertions", request->assertions,
+                 "Run the scenarios' own tests too; a failed one ends with 3");
+  arguments.option("--threads", "N", request->threads, "Default: the cores this process may use");
+  arguments.flag("--quiet", request->quiet, "No progress bar");
+  arguments.choice("--format", {"text", "json", "junit"}, request->format, "How the result is shown");
+  arguments.option("-o,--output", "FILE", request->file, "Where it goes, in place of the terminal");
+  add_language(arguments, request->language);
+  return [request](Console& console) { return check_files(console, *request); };
+}
+
+}  // namespace meridian

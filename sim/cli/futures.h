@@ -1,0 +1,38 @@
+// What `batch` and `compare` share: how many futures, on how many threads, of which measures, and telling the
+// middle one of them. Read `FuturesRequest`.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/cli/arguments.h"
+#include "sim/cli/request.h"
+#include "sim/study/batch.h"
+
+namespace meridian {
+
+struct FuturesRequest {
+  std::optional<std::uint64_t> count, first, threads;
+  std::vector<std::string> measures;
+  bool quiet = false;
+};
+void add_futures(ArgumentList& arguments, FuturesRequest& request);
+
+/// Adds a measure unless it is there. A Failure when the scenario doesn't have what its arguments name.
+void add_measure(std::vector<MeasureKey>& measures, const MeasureKey& key, const Scenario& scenario);
+
+/// Those asked for, else all that need no argument and each goal's own.
+std::vector<MeasureKey> measures_of(const FuturesRequest& request, const Scenario& scenario);
+
+/// Seed, first, count and threads.
+BatchOptions options_of(const FuturesRequest& request, std::uint64_t seed);
+
+/// The future in the middle of a batch by its finish, or the first one where finishes aren't measured.
+std::uint64_t middle_of(const Batch& batch);
+Run run_future(const Prepared& prepared, std::uint64_t seed, std::uint64_t replication,
+               const std::vector<Decision>& decisions, bool journal);
+
+/// kDone, or kStoppedEarly after saying so on standard error.
+int told_if_stopped(Console& console, std::size_t done, std::size_t requested, const Language& language);
+
+}  // namespace meridian

@@ -1,0 +1,13 @@
+// A run's journal as JSON lines: what happened, when (UTC), to whom, by the ids of the scenario. Read
+// `journal_lines`.
+#pragma once
+#include <string>
+
+#include "sim/run/run.h"
+
+namespace meridian {
+
+/// One object a line, in order of time.
+std::string journal_lines(const Run& run);
+
+}  // namespace meridian
