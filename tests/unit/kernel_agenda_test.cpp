@@ -125,5 +125,5 @@ TEST_CASE("a loop at one instant ends as an internal error that names the kinds"
   const auto loop = [&] {
     while (agenda.next(event)) agenda.schedule(agenda.now(), 2, 8);
   };
-  CHECK_THROWS_WITH(loop(), Catch::Contains("second 3") && Catch::Contains("kind 2, entity 8"));
+  CHECK_THROWS_WITH(loop(), contains("second 3") && contains("kind 2, entity 8"));
 }
