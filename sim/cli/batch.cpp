@@ -26,7 +26,7 @@ std::string rows_of(const Batch& batch) {
   std::string text = "replication";
   for (const MeasureKey& key : batch.measures)
     text += key.text.find(',') == std::string::npos ? "," + key.text : ",\"" + key.text + "\"";
-  text += ",fingerprint\n";
+  text += ",event_digest\n";
   for (std::size_t row = 0; row < batch.count; ++row) {
     text += std::to_string(batch.first + row);
     for (const auto& values : batch.values) {

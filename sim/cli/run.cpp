@@ -1,11 +1,15 @@
 // `run`: one simulated future, told.
+#include <fmt/format.h>
+
 #include <memory>
 
 #include "sim/cli/command.h"
 #include "sim/cli/journal_lines.h"
 #include "sim/cli/request.h"
 #include "sim/cli/why.h"
+#include "sim/kernel/fields.h"
 #include "sim/kernel/zone.h"
+#include "sim/model/world_fields.h"
 
 namespace meridian {
 namespace {
@@ -50,7 +54,10 @@ int run_once(Console& console, const RunRequest& request) {
     deliver(console, request.report.file, tell_why(run, request.why, language));
     return kDone;
   }
-  tell(console, request.report, make_report(input, language));
+  Report report = make_report(input, language);
+  report.event_digest = fmt::format("{:016x}", run.world.agenda.digest());
+  report.fingerprint = fmt::format("{:016x}", fingerprint(run.world));
+  tell(console, request.report, report);
   return kDone;
 }
 

@@ -161,6 +161,10 @@ std::string json_render(const Report& report) {
     members.emplace_back("requested", std::to_string(report.requested));
   }
   if (!report.told.empty()) members.emplace_back("replication_told", std::to_string(report.replication));
+  if (!report.fingerprint.empty()) {
+    members.emplace_back("event_digest", json_quoted(report.event_digest));
+    members.emplace_back("fingerprint", json_quoted(report.fingerprint));
+  }
   members.emplace_back("moments", list(moments));
   members.emplace_back("measures", measures(is_run ? report.told : report.measures, "  "));
   if (is_run && !report.measures.empty() && report.measures.front().summary)

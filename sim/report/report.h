@@ -88,6 +88,8 @@ struct VariantNumbers {
 struct Report {
   std::string language, command;
   std::string scenario_id, scenario_hash, version, tzdata;
+  /// Of one run, 16 hex digits each: its events, and its world at the end; empty for many futures.
+  std::string event_digest, fingerprint;
   std::uint64_t seed = 1, replication = 0;
   std::size_t replications = 1, requested = 1;
 
