@@ -10,8 +10,8 @@ using namespace meridian;
 namespace {
 
 /// One asks, one knows; the question is uniform in the asker's hours and doesn't stop the work.
-std::string probe(double reply_hours, double questions, int days_, const std::string& hours_) {
-  const std::string site = R"({"zone": "Etc/GMT", "connectivity": "none", "hours": ")" + hours_ + R"("})";
+std::string probe(double questions, int days_) {
+  const std::string site = R"({"zone": "Etc/GMT", "connectivity": "none"})";
   return R"({"format": "meridian-scenario/1", "id": "probe", "title": "Probe", "start": "2026-03-02",
     "horizon_days": )" +
          std::to_string(days_) + R"(, "sites": {"here": )" + site + R"(, "there": )" + site + R"(},
@@ -22,18 +22,19 @@ std::string probe(double reply_hours, double questions, int days_, const std::st
     "mechanisms": {"all": false, "questions": true},
     "parameters": {"questions_cross_site": )" +
          std::to_string(questions) + R"(, "questions_same_site": )" + std::to_string(questions) +
-         R"(, "question_block_probability": 0, "reply_hours_median": )" + std::to_string(reply_hours) + "}}";
+         R"(, "question_block_probability": 0}})";
 }
 
 /// Zone whose clock is `hours_` ahead of the asker's: its day starts that much earlier (east).
-std::string east(int hours_) {
-  if (hours_ == 0) return "/sites/there/zone=Etc/GMT";
-  return "/sites/there/zone=Etc/GMT" + std::string(hours_ > 0 ? "-" : "+") + std::to_string(std::abs(hours_));
+std::string east(int hours_, const std::string& site = "there") {
+  const std::string zone = "/sites/" + site + "/zone=Etc/GMT";
+  if (hours_ == 0) return zone;
+  return zone + std::string(hours_ > 0 ? "-" : "+") + std::to_string(std::abs(hours_));
 }
 
 /// Read − asked of every question, in hours.
-Tally delays(const std::string& text, int zone) {
-  const Run run = run_of(prepare(scenario_from(text, {east(zone)})), 0, true);
+Tally delays(const Scenario& scenario) {
+  const Run run = run_of(prepare(scenario), 0, true);
   Tally tally;
   for (const Observation& o : run.journal)
     if (o.kind == Observation::Kind::answer_read)
@@ -57,7 +58,12 @@ double closed_form(int east_hours) {
 TEST_CASE("an immediate answer takes the closed form, east and west") {
   for (int zone = -12; zone <= 12; ++zone) {
     CAPTURE(zone);
-    const Tally tally = delays(probe(0.0, 60.0, 400, "mon-sun 09:00-17:00"), zone);
+    LoadOptions options;
+    options.path = std::string(MERIDIAN_SOURCE_DIR) + "/scenarios/textbook/zone_probe.json";
+    options.sets = {east(zone, "east"), "/work/items/endless/questions=60"};
+    const Result<Scenario> scenario = load_scenario(options);
+    REQUIRE(bool(scenario));
+    const Tally tally = delays(*scenario);
     REQUIRE(tally.n > 10000);
     // At no offset the wait is the one second that every reply takes at least.
     if (zone == 0)
@@ -76,7 +82,7 @@ TEST_CASE("the default reply delay gives the table of latencies") {
        {Row{0, 3.03}, Row{1, 6.26}, Row{3, 13.13}, Row{5, 20.49}, Row{6, 24.24}, Row{8, 29.60},
         Row{12, 29.60}, Row{-1, 3.06}, Row{-3, 3.53}, Row{-5, 4.75}, Row{-6, 6.26}, Row{-8, 29.60}}) {
     CAPTURE(row.zone);
-    const Tally tally = delays(probe(0.5, 60.0, 1000, "09:00-17:00"), row.zone);
+    const Tally tally = delays(scenario_from(probe(60.0, 1000), {east(row.zone)}));
     CHECK(std::abs(deviation(tally, row.mean)) < 4.0);
   }
 }
