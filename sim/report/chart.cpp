@@ -14,13 +14,13 @@ std::size_t character_count(const std::string& text) {
 double letter_width(TextRole role) {
   switch (role) {
     case TextRole::note:
-      return 7.2;
+      return 8.1;
     case TextRole::body:
-      return 7.2;
+      return 8.1;
     case TextRole::strong:
-      return 7.9;
+      return 9.2;
   }
-  return 7.4;
+  return 8.1;
 }
 
 }  // namespace

@@ -90,6 +90,7 @@ struct Label {
 };
 using Primitive = std::variant<Line, Polyline, Rect, Polygon, Mark, Label>;
 
+/// Primitives are drawn in order, labels last, so that no line crosses a word.
 struct Chart {
   double width = 0, height = 0;
   std::string title;
@@ -99,7 +100,7 @@ struct Chart {
   bool empty() const { return primitives.empty(); }
 };
 
-/// About how wide a text is, in units: wide enough for Latin letters in the sizes of TextRole.
+/// At most how wide a text is, in units, in a wide sans serif such as a system falls back to.
 double text_width(const std::string& text, TextRole role = TextRole::note);
 /// Cut at the end, with an ellipsis, so that it fits.
 std::string fitted(const std::string& text, double width, TextRole role = TextRole::note);

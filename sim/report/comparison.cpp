@@ -19,7 +19,7 @@ std::string days_text(const Language& language, double days) {
 /// "3.1 days earlier", "0.4 days later".
 std::string direction_text(const Language& language, double days) {
   return tr(language, days <= 0 ? "comparison.days_earlier" : "comparison.days_later",
-            {{"days", days_text(language, days)}});
+            {{"value", number(language, std::fabs(days), 1)}});
 }
 
 using Verdict = PairedDifference::Verdict;
@@ -81,6 +81,21 @@ std::string burden_list(const Language& language, const SiteBurden& before, cons
   return list_of(language, pieces);
 }
 
+/// People of a site whose evenings, nights and free days change by at least half an hour in that direction.
+std::int64_t people_touched(const Run& base, const Run& variant, std::uint32_t site, bool wants_more) {
+  std::int64_t count = 0;
+  const auto hours_out = [](const Run& run, std::size_t person) {
+    return person < run.metrics.people.size() ? run.metrics.people[person].out_of_hours() : 0;
+  };
+  const std::size_t people = std::max(base.world.people.size(), variant.world.people.size());
+  for (std::size_t i = 0; i < people; ++i) {
+    const World& world = i < variant.world.people.size() ? variant.world : base.world;
+    const std::int64_t change = hours_out(variant, i) - hours_out(base, i);
+    if (world.people[i].site.index == site && (wants_more ? change : -change) >= 1800) ++count;
+  }
+  return count;
+}
+
 std::vector<std::string> payer_sentences(const Language& language, const Scenario& scenario, const Run& base,
                                          const Run& variant) {
   const std::vector<SiteBurden> before = burden_by_site(base);
@@ -93,6 +108,7 @@ std::vector<std::string> payer_sentences(const Language& language, const Scenari
       if (list.empty()) continue;
       somebody_pays = somebody_pays || wants_more;
       sentences.push_back(tr(language, wants_more ? "comparison.pays" : "comparison.spares",
+                             people_touched(base, variant, static_cast<std::uint32_t>(i), wants_more),
                              {{"site", shown(scenario.sites[scenario.sites.at(i)].name)}, {"list", list}}));
     }
     if (wants_more && !somebody_pays) sentences.push_back(tr(language, "comparison.nobody_pays"));

@@ -216,11 +216,12 @@ std::optional<Chart> finish_chart(const ReportInput& input, const Language& lang
   if (finishes.days.size() < 2) return std::nullopt;
   Chart chart;
   chart.width = width;
-  chart.height = 270;
+  chart.height = 290;
   const TimeFrame frame =
-      finish_frame({44, 26, width - 12, 240}, scenario, finishes.days.front(), finishes.days.back());
+      finish_frame({44, 46, width - 12, 260}, scenario, finishes.days.front(), finishes.days.back());
   const double span = (frame.to - frame.from).days();
-  const double bin = std::max(1.0, std::ceil(span / (is_narrow(chart) ? 24 : 60)));
+  // Days or whole weeks: anything between would show the weekends as gaps.
+  const double bin = span > (is_narrow(chart) ? 45 : 130) ? 7.0 : 1.0;
   std::vector<double> counts(static_cast<std::size_t>(std::ceil(span / bin)) + 1, 0.0);
   for (const double days_after : finishes.days) {
     const double offset = (instant_of(scenario, days_after) - frame.from).days();
@@ -244,6 +245,14 @@ std::optional<Chart> finish_chart(const ReportInput& input, const Language& lang
   }
   add_dates(chart, frame, language);
   add_goal(chart, frame, scenario, language);
+  if (finishes.days.size() < finishes.futures) {
+    const double left_over = static_cast<double>(finishes.futures - finishes.days.size()) * scale;
+    chart.add(Label{{width - 12, 12},
+                    tr(language, "chart.finish.unfinished", {{"count", number(language, left_over)}}),
+                    Anchor::end,
+                    TextRole::note,
+                    Paint::text});
+  }
   const auto at = [&](double p) { return day_text(scenario, language, quantile(finishes.days, p)); };
   chart.description =
       tr(language, "chart.finish.describe", {{"p15", at(0.15)}, {"p50", at(0.5)}, {"p85", at(0.85)}});

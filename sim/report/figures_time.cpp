@@ -1,6 +1,7 @@
 // Charts over time: where the work stands, who works when, and the hours of the dearest moment on everybody's
 // clock.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "sim/measure/series.h"
@@ -29,8 +30,8 @@ struct FlowBand {
 };
 constexpr FlowBand kFlowBands[] = {
     {"chart.flow.done", [](const FlowDay& day) { return day.finished; }},
-    {"activity.reviewing", [](const FlowDay& day) { return day.in_review; }},
-    {"activity.working", [](const FlowDay& day) { return day.started - day.in_review - day.finished; }},
+    {"chart.flow.review", [](const FlowDay& day) { return day.in_review; }},
+    {"chart.flow.work", [](const FlowDay& day) { return day.started - day.in_review - day.finished; }},
     {"chart.flow.waiting", [](const FlowDay& day) { return day.asked - day.started; }},
 };
 
@@ -125,11 +126,14 @@ void add_spells(Chart& chart, const TimeFrame& frame, const World& world,
   }
 }
 
+/// The activities that are long enough to be seen.
 std::vector<LegendEntry> activity_legend(const Language& language,
-                                         const std::vector<std::vector<ScheduleSpell>>& schedule) {
+                                         const std::vector<std::vector<ScheduleSpell>>& schedule,
+                                         std::int64_t least_seconds) {
   std::set<Activity> seen;
   for (const auto& spells : schedule)
-    for (const ScheduleSpell& spell : spells) seen.insert(spell.activity);
+    for (const ScheduleSpell& spell : spells)
+      if (std::int64_t{spell.end} - spell.begin >= least_seconds) seen.insert(spell.activity);
   std::vector<LegendEntry> legend;
   for (const Activity activity : seen) {
     const SpellLook look = look_of(activity);
@@ -137,6 +141,36 @@ std::vector<LegendEntry> activity_legend(const Language& language,
   }
   return legend;
 }
+
+/// For frames too long for single spells: a column a day, as high as the hours of each activity, eight to the
+/// full height.
+void add_day_columns(Chart& chart, const TimeFrame& frame, const World& world,
+                     const std::vector<ScheduleSpell>& spells, double top, double height) {
+  std::map<int, std::map<Activity, std::int64_t>> days_worked;
+  for (const ScheduleSpell& spell : spells)
+    days_worked[local_day(frame.zone, world.instant(spell.begin))][spell.activity] +=
+        std::int64_t{spell.end} - spell.begin;
+  for (const auto& [day, activities] : days_worked) {
+    const double left = frame.x(to_instant(frame.zone, local_time(day, 0)));
+    const double right = frame.x(to_instant(frame.zone, local_time(day + 1, 0)));
+    double bottom = top + height;
+    for (const auto& [activity, length] : activities) {
+      const double part = std::min(static_cast<double>(length) / (8 * 3600.0) * height, bottom - top);
+      const SpellLook look = look_of(activity);
+      if (part >= 0.3)
+        chart.add(Rect{{left, bottom - part},
+                       std::max(right - left - 0.6, 0.6),
+                       part,
+                       look.paint,
+                       look.hatch,
+                       Paint::none,
+                       1});
+      bottom -= part;
+    }
+  }
+}
+
+constexpr double kLeastDay = 8;  ///< pixels of a day below which its hours can't be told apart
 
 /// People by site, then name.
 std::vector<PersonId> people_in_order(const World& world) {
@@ -175,10 +209,17 @@ void people_rows(Chart& chart, TimeFrame frame, const World& world,
   for (const PersonId person : people_in_order(world)) {
     const double offset = add_row_label(chart, top, frame.area.left, person_text(world, person));
     const Site& site = world.scenario->sites[description(world, person).site];
-    if (frame.pixels_per_day() >= 8)
+    if (frame.pixels_per_day() >= kLeastDay) {
       add_nights(chart, frame, zone_of(site.zone), top + offset + 2, top + offset + kRow - 2);
-    if (person.index < schedule.size())
       add_spells(chart, frame, world, schedule[person.index], top + offset + 4, kBar);
+    } else {
+      add_day_columns(chart, frame, world, schedule[person.index], top + offset + 2, kRow - 5);
+      chart.add(Line{{frame.area.left, top + offset + kRow - 2.5},
+                     {frame.area.right, top + offset + kRow - 2.5},
+                     Paint::line,
+                     1,
+                     Dash::solid});
+    }
     top += kRow + offset;
   }
 }
@@ -227,10 +268,10 @@ void team_rows(Chart& chart, TimeFrame frame, const World& world,
 std::optional<Chart> schedule_chart(const ReportInput& input, const Language& language, double width) {
   const World& world = input.run->world;
   const std::vector<std::vector<ScheduleSpell>> schedule = schedule_of(world, input.run->journal);
-  if (schedule.empty()) return std::nullopt;
+  if (schedule.empty() || schedule.size() < world.people.size()) return std::nullopt;
   Chart chart;
   chart.width = width;
-  const double top = add_legend(chart, 0, activity_legend(language, schedule)) + 22;
+  const double top = add_legend(chart, 0, activity_legend(language, schedule, 1800)) + 22;
   const bool is_grouped = world.people.size() > kMostRows;
   const std::size_t rows = is_grouped ? 2 * world.scenario->teams.size() : world.people.size();
   const double height = static_cast<double>(rows) * (kRow + (is_narrow(chart) ? 18 : 0));
@@ -270,6 +311,16 @@ std::vector<PersonId> people_of(const Moment& moment, const World& world) {
   return people;
 }
 
+/// When somebody is at work by their calendar, as frames.
+void add_hours(Chart& chart, const TimeFrame& frame, const Calendar& calendar, double top, double height) {
+  for (const Stretch& stretch : calendar.intervals()) {
+    if (stretch.end <= frame.from || stretch.start >= frame.to) continue;
+    const double left = frame.x(stretch.start);
+    chart.add(
+        Rect{{left, top}, frame.x(stretch.end) - left, height, Paint::card, Hatch::none, Paint::text3, 1});
+  }
+}
+
 /// Out from the first row, along the second until the turn, back and along the first until it is read.
 void add_way(Chart& chart, const TimeFrame& frame, const Moment& moment, double first_y, double second_y,
              const Language& language, const Zone& here, const Zone& there) {
@@ -287,9 +338,9 @@ void add_way(Chart& chart, const TimeFrame& frame, const Moment& moment, double 
     chart.add(Label{
         {std::clamp(x, half, chart.width - half), y}, text, Anchor::middle, TextRole::strong, Paint::text});
   };
-  add_time(began, first_y - 14, here, moment.began);
-  if (ended - began > 90) add_time(ended, first_y - 14, here, moment.ended);
-  add_time(turned, second_y + 26, there, moment.turned);
+  add_time(began, first_y - 16, here, moment.began);
+  if (ended - began > 90) add_time(ended, first_y - 16, here, moment.ended);
+  add_time(turned, second_y + 28, there, moment.turned);
 }
 
 }  // namespace
@@ -307,8 +358,11 @@ std::optional<Chart> day_chart(const ReportInput& input, const Language& languag
   chart.width = width;
   const std::vector<std::vector<ScheduleSpell>> schedule = schedule_of(world, input.run->journal);
   std::vector<PersonId> people = people_of(moment, world);
-  const double row = is_narrow(chart) ? 78 : 56;
-  const double top = add_legend(chart, 0, activity_legend(language, schedule)) + 30;
+  const double row = is_narrow(chart) ? 84 : 62;
+  std::vector<LegendEntry> legend = activity_legend(language, schedule, 600);
+  legend.push_back({tr(language, "chart.day.hours"), Paint::card, Hatch::none});
+  legend.push_back({tr(language, "chart.day.night"), Paint::night, Hatch::none});
+  const double top = add_legend(chart, 0, legend) + 44;
   const Zone here = zone_of(site_of(moment.first).zone);
   TimeFrame frame{
       {is_narrow(chart) ? 4.0 : 190.0, top, width - 10, top + row * static_cast<double>(people.size())},
@@ -319,13 +373,14 @@ std::optional<Chart> day_chart(const ReportInput& input, const Language& languag
   std::vector<double> middles;
   double y = top;
   for (const PersonId person : people) {
-    const double offset = is_narrow(chart) ? 22 : 0;
+    const double offset = is_narrow(chart) ? 22 : 3;
     chart.add(Label{{0, is_narrow(chart) ? y + 16 : y + 32},
                     fitted(person_text(world, person), is_narrow(chart) ? width : 180),
                     Anchor::start,
                     middles.size() < 2 ? TextRole::strong : TextRole::note,
                     Paint::text});
     add_nights(chart, frame, zone_of(site_of(person).zone), y + offset + 2, y + row - 2);
+    add_hours(chart, frame, world.work_calendar(person), y + offset + 15, kBar + 8);
     if (person.index < schedule.size()) {
       std::vector<ScheduleSpell> inside;
       for (const ScheduleSpell& spell : schedule[person.index])

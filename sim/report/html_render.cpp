@@ -32,8 +32,9 @@ font-size:.85rem;font-weight:500;white-space:nowrap}
 figure{margin:0}
 svg.chart{display:block;max-width:100%;height:auto;margin-top:.75rem;
 font:14px Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;font-variant-numeric:tabular-nums}
-.hatches path{stroke:var(--card);stroke-width:1.6;fill:none}
-.hatches circle{fill:var(--card)}
+svg.chart text{paint-order:stroke;stroke:var(--card);stroke-width:3px;stroke-linejoin:round}
+.hatches path{stroke:var(--card);stroke-width:1.3;stroke-opacity:.75;fill:none}
+.hatches circle{fill:var(--card);fill-opacity:.75}
 .narrow{display:none}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.95rem}

@@ -188,7 +188,9 @@ std::string to_svg(const Chart& chart, const std::string& id) {
       "aria-labelledby=\"{2}-t {2}-d\">\n<title id=\"{2}-t\">{3}</title>\n<desc id=\"{2}-d\">{4}</desc>\n",
       coordinate(chart.width), coordinate(chart.height), escaped(id), escaped(chart.title),
       escaped(chart.description));
-  for (const Primitive& primitive : chart.primitives) text += std::visit(SvgWriter{}, primitive);
+  for (const bool labels : {false, true})
+    for (const Primitive& primitive : chart.primitives)
+      if (std::holds_alternative<Label>(primitive) == labels) text += std::visit(SvgWriter{}, primitive);
   return text + "</svg>\n";
 }
 

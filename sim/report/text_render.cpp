@@ -30,17 +30,38 @@ std::vector<std::size_t> column_widths(const ReportTable& table) {
   return widths;
 }
 
+/// The first column gives way when a table is wider than the terminal.
+void fit(std::vector<std::size_t>& widths, int columns) {
+  std::size_t total = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) total += widths[i] + (i == 0 ? 0 : 2);
+  const auto room = static_cast<std::size_t>(columns);
+  if (total > room && !widths.empty())
+    widths.front() -= std::min(total - room, widths.front() - std::min<std::size_t>(widths.front(), 12));
+}
+
+std::string cut(const std::string& text, std::size_t width) {
+  if (width_of(text) <= width) return text;
+  std::string result;
+  std::size_t kept = 0;
+  for (char c : text) {
+    if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80 && ++kept >= width) break;
+    result += c;
+  }
+  return result + "…";
+}
+
 std::string table_line(const std::vector<std::string>& cells, const ReportTable& table,
                        const std::vector<std::size_t>& widths) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    line += (i == 0 ? "" : "  ") + padded(cells[i], widths[i], table.columns[i].is_number);
+    line += (i == 0 ? "" : "  ") + padded(cut(cells[i], widths[i]), widths[i], table.columns[i].is_number);
   while (!line.empty() && line.back() == ' ') line.pop_back();
   return line + "\n";
 }
 
 std::string table_text(const ReportTable& table, int columns) {
-  const std::vector<std::size_t> widths = column_widths(table);
+  std::vector<std::size_t> widths = column_widths(table);
+  fit(widths, columns);
   std::vector<std::string> headings;
   for (const ReportColumn& column : table.columns) headings.push_back(column.heading);
   std::string text = wrapped(table.caption, columns, 0) + "\n" + table_line(headings, table, widths);

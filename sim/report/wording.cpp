@@ -129,7 +129,7 @@ std::string when(const Language& language, const Zone& zone, Instant at, int fro
                             {"weekday", weekday(language, day)},
                             {"date", weekday_date(language, day)}};
   if (day == from_day) return tr(language, "format.at_clock", arguments);
-  const bool is_near = day > from_day && day - from_day <= 6;
+  const bool is_near = day > from_day && day - from_day <= 3;
   return tr(language, is_near ? "format.on_weekday" : "format.on_date", arguments);
 }
 

@@ -35,7 +35,7 @@ std::string local_moment(const Language& language, const Zone& zone, Instant at)
 /// "Wednesday, 03:40" · "Mittwoch, 3:40 Uhr".
 std::string weekday_clock(const Language& language, const Zone& zone, Instant at);
 /// As an adverb, seen from `from_day` there: "at 09:12", "on Wednesday at 09:12", "on Wednesday 16 June at
-/// 09:12" when more than six days away.
+/// 09:12" when more than three days away.
 std::string when(const Language& language, const Zone& zone, Instant at, int from_day);
 
 /// Time that passed: "12 minutes", "16 hours 20 minutes", from two days on "3 days 4 hours", from ten days on
