@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 
 #include "sim/cli/command.h"
@@ -135,13 +134,8 @@ List mechanisms(const Console&, const Language&) {
 }
 
 List languages(const Console& console, const Language&) {
-  std::vector<std::string> codes;
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(console.places.assets + "/lang", ignored))
-    if (entry.path().extension() == ".json") codes.push_back(entry.path().stem().string());
-  std::sort(codes.begin(), codes.end());
   List list{{"code", "name"}, {}};
-  for (const std::string& code : codes)
+  for (const std::string& code : language_codes(console))
     list.rows.push_back({text_node(code), text_node(tr(language_of(console, code), "language"))});
   return list;
 }

@@ -23,7 +23,7 @@ std::string overview() {
     text += fmt::format("  {:<{}}  {}\n", command.name, width, command.summary);
   return text +
          "\nHelp with an example: meridian COMMAND --help\n"
-         "Start with:           meridian run first_monday\n";
+         "Start with:           meridian compare night_between\n";
 }
 
 /// The command that the first one or two words name; `used` counts the words.
@@ -89,7 +89,8 @@ int run_program(const std::vector<std::string>& args, std::ostream& out, std::os
     if (!out) throw Failure{kNoOutput, "standard output can't be written", {}};
     return code;
   } catch (const Failure& failure) {
-    for (const Problem& problem : failure.problems) err << to_text(problem) << "\n";
+    for (const Problem& problem : failure.problems)
+      err << (problem.file.empty() ? "meridian: " : "") << to_text(problem) << "\n";
     if (!failure.message.empty()) err << "meridian: " << failure.message << "\n";
     err.flush();
     return failure.code;

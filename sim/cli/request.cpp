@@ -1,7 +1,11 @@
 #include "sim/cli/request.h"
 
+#include <algorithm>
+#include <filesystem>
+
 #include "sim/report/language.h"
 #include "sim/report/render.h"
+#include "sim/report/wording.h"
 #include "sim/scenario/decision_text.h"
 #include "sim/scenario/file.h"
 #include "sim/scenario/library.h"
@@ -10,7 +14,7 @@
 namespace meridian {
 namespace {
 
-const std::vector<std::string> kFormats{"text", "json", "csv", "html"};
+std::vector<std::string> formats() { return {"text", "json", "csv", "html"}; }
 
 std::string rendered(const std::string& format, const Report& report) {
   if (format == "json") return json_render(report);
@@ -71,7 +75,7 @@ std::uint64_t seed_of(const ScenarioRequest& request, const Scenario& scenario) 
 }
 
 void add_report(ArgumentList& arguments, ReportRequest& request) {
-  arguments.choice("--format", kFormats, request.format,
+  arguments.choice("--format", formats(), request.format,
                    "How the result is shown; without it by the ending of -o, else text");
   arguments.option("-o,--output", "FILE", request.file, "Where the result goes, in place of the terminal");
   arguments.option("--report", "FILE.html", request.page, "Write the page with its charts besides");
@@ -82,13 +86,28 @@ void add_language(ArgumentList& arguments, std::string& language) {
   arguments.option("--lang", "CODE", language, "The language of all sentences: en (default) or de");
 }
 
+std::vector<std::string> language_codes(const Console& console) {
+  std::vector<std::string> codes;
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(console.places.assets + "/lang", ignored))
+    if (entry.path().extension() == ".json") codes.push_back(entry.path().stem().string());
+  std::sort(codes.begin(), codes.end());
+  return codes;
+}
+
 Language language_of(const Console& console, const std::string& code) {
-  return must(load_language(console.places.assets, code), kUsage);
+  const std::vector<std::string> codes = language_codes(console);
+  if (std::find(codes.begin(), codes.end(), code) == codes.end()) {
+    std::string all;
+    for (const std::string& known : codes) all += (all.empty() ? "" : ", ") + known;
+    fail_usage("there is no language \"" + code + "\"; there are " + all);
+  }
+  return must(load_language(console.places.assets, code));
 }
 
 std::string format_of(const ReportRequest& request) {
   if (!request.format.empty()) return request.format;
-  for (const std::string& format : kFormats)
+  for (const std::string& format : formats())
     if (ends_with(request.file, "." + format)) return format;
   return "text";
 }
@@ -100,7 +119,9 @@ void tell(Console& console, const ReportRequest& request, const Report& report) 
 
 void tell_refusals(Console& console, const Run& run, const Language& language) {
   for (const Objection& objection : run.objections) {
-    const Arguments arguments(objection.arguments.begin(), objection.arguments.end());
+    Arguments arguments;
+    for (const auto& [name, value] : objection.arguments)
+      arguments.emplace_back(name, name == "rule" ? tr(language, "work_rule." + value) : shown(value));
     const std::string why = tr(language, "objection." + objection.code, arguments);
     console.err << tr(language, "cli.refused", {{"why", why}}) << "\n";
   }

@@ -48,6 +48,8 @@ struct ReportRequest {
 };
 void add_report(ArgumentList& arguments, ReportRequest& request);
 void add_language(ArgumentList& arguments, std::string& language);
+/// Of the language files, sorted.
+std::vector<std::string> language_codes(const Console& console);
 Language language_of(const Console& console, const std::string& code);
 std::string format_of(const ReportRequest& request);
 
