@@ -102,6 +102,7 @@ struct PersonState {
   bool traits_drawn = false;
   Tick states_at = 0;                                          ///< the instant of the states above
   std::int64_t today_worked = 0;                               ///< seconds since the last long break
+  std::int64_t rested = 0;                                     ///< seconds off since the last work
   double contract_seconds = 144000.0;                          ///< a week
   std::uint32_t line = 0xFFFFFFFFu, spare_line = 0xFFFFFFFFu;  ///< renewals, none = never down
   bool battery_empty = false;

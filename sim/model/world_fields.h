@@ -41,6 +41,7 @@ constexpr void PersonState::fields(V& visit) {
   visit("traits_drawn", &PersonState::traits_drawn);
   visit("states_at", &PersonState::states_at);
   visit("today_worked", &PersonState::today_worked);
+  visit("rested", &PersonState::rested);
   visit("contract_seconds", &PersonState::contract_seconds);
   visit("line", &PersonState::line);
   visit("spare_line", &PersonState::spare_line);

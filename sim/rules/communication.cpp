@@ -123,6 +123,14 @@ void expect_answer(const Turn& turn, std::uint32_t slot, Instant at) {
   turn.schedule(at, EventKind::answer, slot);
 }
 
+/// The answer waits until the asker is at work and connected.
+void expect_reading(const Turn& turn, std::uint32_t slot) {
+  const World& w = turn.world;
+  const PersonId asker = w.questions[slot].asker;
+  turn.cancel(EventKind::read, slot);
+  turn.schedule(w.work_calendar(asker).next_work(online_at(turn, asker, w.now())), EventKind::read, slot);
+}
+
 /// Working time of the one asked until they answer (A1).
 Duration reply_delay(const Turn& turn, const QuestionState& q, EntityKey key) {
   Draw d = turn.draw(Purpose::reply, key, round_of(q));
@@ -303,9 +311,7 @@ void on_answer(const Turn& turn, std::uint32_t slot) {
   turn.tell(Observation::Kind::question_answered, q.asker.index, q.asked.index, q.item.index, q.serial,
             q.answer_seconds, q.asked_at, flags_of(q));
   const QuestionState answered = q;
-  if (!forward(turn, slot))
-    turn.schedule(w.work_calendar(q.asker).next_work(online_at(turn, q.asker, w.now())), EventKind::read,
-                  slot);
+  if (!forward(turn, slot)) expect_reading(turn, slot);
   take_time(turn, answered);
 }
 
@@ -316,9 +322,15 @@ void on_read(const Turn& turn, std::uint32_t slot) {
     Draw d = turn.draw(Purpose::clarification, w.items[q.item.index].key, round_of(q));
     if (bernoulli(d, turn.parameter(Parameter::clarification_probability))) {
       if (turn.item(q.item).question == slot) settle(turn, q.item);
-      ++q.round;
-      send(turn, slot);
-      return;
+      // Whoever answered may have left meanwhile; with nobody to ask the answer has to do.
+      PersonId asked = q.asked;
+      if (!w.people[asked.index].employed) asked = whom_to_ask(turn, q.asker, turn.item(q.item), q.serial);
+      if (asked.exists()) {
+        q.asked = asked;
+        ++q.round;
+        send(turn, slot);
+        return;
+      }
     }
   }
   resolve(turn, slot, 0);
@@ -337,8 +349,25 @@ void settle_in_meeting(const Turn& turn, std::uint32_t slot) {
 void renew_reply(const Turn& turn, std::uint32_t slot) {
   World& w = turn.world;
   const QuestionState& q = w.questions[slot];
+  if (q.answered) {  // known to come; but when a broken line is back isn't
+    if (!is_online(w, q.asker)) expect_reading(turn, slot);
+    return;
+  }
   const Duration delay = reply_delay(turn, q, w.items[q.item.index].key);
   expect_answer(turn, slot, q.shifted ? w.now() + delay : w.work_calendar(q.asked).advance(w.now(), delay));
+}
+
+void replan_replies(const Turn& turn, PersonId person, const Calendar& before) {
+  const World& w = turn.world;
+  const Calendar& after = w.work_calendar(person);
+  for (std::uint32_t slot = 0; slot < w.questions.size(); ++slot) {
+    const QuestionState& q = w.questions[slot];
+    if (!q.open) continue;
+    const bool owes = q.asked == person && !q.answered && !q.shifted;
+    const Duration left = owes ? before.worked(w.now(), w.instant(q.due)) : seconds(0);
+    if (left.seconds > 0) expect_answer(turn, slot, after.advance(w.now(), left));
+    if (q.asker == person && q.answered) expect_reading(turn, slot);
+  }
 }
 
 void drop_question(const Turn& turn, std::uint32_t slot) { close(turn, slot); }
@@ -361,7 +390,7 @@ void ask_somebody_else(const Turn& turn, PersonId left) {
       } else {
         q.answered = true;
         q.answered_at = turn.now();
-        turn.schedule(w.work_calendar(q.asker).next_work(w.now()), EventKind::read, slot);
+        expect_reading(turn, slot);
       }
     }
   }

@@ -24,6 +24,10 @@ void settle_in_meeting(const Turn& turn, std::uint32_t question);
 /// Draws the time of a pending answer anew: waiting for it has no memory.
 void renew_reply(const Turn& turn, std::uint32_t question);
 
+/// The person's hours have changed: what they owe takes as much of their working time as it did `before`, and
+/// what they wait for is read when they are at work.
+void replan_replies(const Turn& turn, PersonId person, const Calendar& before);
+
 /// The asker no longer needs it.
 void drop_question(const Turn& turn, std::uint32_t question);
 

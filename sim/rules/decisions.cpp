@@ -6,6 +6,7 @@
 
 #include "sim/kernel/math.h"
 #include "sim/rules/calendars.h"
+#include "sim/rules/communication.h"
 #include "sim/rules/meetings.h"
 #include "sim/rules/outages.h"
 #include "sim/rules/people.h"
@@ -125,8 +126,11 @@ struct Doer {
     const bool reached = interrupt_spell(turn, person);
     set_activity(turn, person, w.people[person.index].activity);  // books what was under the old hours
     for (std::uint32_t q = 0; q < w.questions.size(); ++q)
-      if (w.questions[q].open && w.questions[q].asked == person) settle(turn, w.questions[q].item);
+      if (w.questions[q].open && w.questions[q].blocking && w.questions[q].asked == person)
+        settle(turn, w.questions[q].item);
+    const std::shared_ptr<const Calendar> before = w.pool->calendars[w.people[person.index].calendars.work];
     change_hours(w, person, a.hours, w.now());
+    replan_replies(turn, person, *before);
     PersonState& p = w.people[person.index];
     p.contract_seconds = std::max(1.0, description(w, person).share * week_minutes(a.hours) * 60.0);
     if (p.calendars.odd)
@@ -134,7 +138,9 @@ struct Doer {
     turn.tell(Observation::Kind::hours_changed, person.index);
     schedule_arrival(turn, person);
     if (reached) finish_spell(turn, person, item);
-    if (p.activity == Activity::idle || p.activity == Activity::away) go_on(turn, person);
+    if (p.activity == Activity::away && w.work_calendar(person).is_work(w.now()))
+      set_activity(turn, person, Activity::idle);
+    if (p.activity == Activity::idle) go_on(turn, person);
   }
   void operator()(const MoveMeeting& a) const {
     World& w = turn.world;
@@ -153,7 +159,7 @@ struct Doer {
     const ItemId item = find(w.scenario->items, a.item);
     ItemState& it = w.items[item.index];
     it.rank = a.rank;
-    if (it.phase != ItemState::Phase::queued) return;
+    if (it.phase != ItemState::Phase::queued || turn.stage(it).pull == Stage::Pull::fifo) return;
     std::erase(w.queues[it.stage.index], item);
     enqueue(turn, item);
   }

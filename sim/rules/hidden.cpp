@@ -27,7 +27,7 @@ void renew_efforts(const Turn& turn) {
         it.stream.exists() ? s.streams[it.stream].effort : s.items[ItemId{it.spec}].effort;
     Draw d = turn.draw(
         stage.effort || stage.kind == Stage::Kind::review ? Purpose::review_effort : Purpose::effort, it.key,
-        it.attempts);
+        it.attempts - 1);
     for (int tries = 0; tries < 1000; ++tries) {
       double content = 0.0;
       if (stage.effort)
@@ -60,7 +60,7 @@ void renew_noise(const Turn& turn) {
   for (ItemState& it : turn.world.items) {
     if (!it.started || it.phase != ItemState::Phase::held || turn.stage(it).kind != Stage::Kind::work)
       continue;
-    Draw d = turn.draw(Purpose::task_noise, it.key, it.attempts);
+    Draw d = turn.draw(Purpose::task_noise, it.key, it.attempts - 1);
     it.noise = math::exp(normal(d, -sigma * sigma / 2.0, sigma));
   }
 }
@@ -114,7 +114,7 @@ Values renewals(const World& w) {
 
 void renew_replies(const Turn& turn) {
   for (std::uint32_t q = 0; q < turn.world.questions.size(); ++q)
-    if (turn.world.questions[q].open && !turn.world.questions[q].answered) renew_reply(turn, q);
+    if (turn.world.questions[q].open) renew_reply(turn, q);
 }
 Values replies(const World& w) {
   Values v;

@@ -84,6 +84,11 @@ void leave_meeting(const Turn& turn, PersonId person, Tick began) {
 
 void on_meeting_start(const Turn& turn, MeetingId id) {
   World& w = turn.world;
+  // One that is still on, because it is long or was moved, ends when the next begins.
+  if (w.agenda.pending(static_cast<std::uint16_t>(EventKind::meeting_end), id.index)) {
+    turn.cancel(EventKind::meeting_end, id.index);
+    on_meeting_end(turn, id);
+  }
   const Meeting& meeting = w.scenario->meetings[id];
   MeetingState& state = w.meetings[id.index];
   const std::uint32_t held = state.held++;

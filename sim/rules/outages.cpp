@@ -28,10 +28,12 @@ const Renewal& law_of(const World& w, const RenewalState& r) {
 
 /// How the person reaches the others: by line, by a fall-back at less speed, or not at all.
 enum class Link { line, fallback, none };
-Link link_of(const World& w, const PersonState& p) {
-  if (!is_up(w, w.power[p.site.index])) return Link::none;
+Link by_line(const World& w, const PersonState& p) {
   if (is_up(w, p.line) || (p.spare_line != Observation::kNone && is_up(w, p.spare_line))) return Link::line;
   return w.renewals[p.line].fallback ? Link::fallback : Link::none;
+}
+Link link_of(const World& w, const PersonState& p) {
+  return is_up(w, w.power[p.site.index]) ? by_line(w, p) : Link::none;
 }
 
 /// What an outage or its end means for one person: the pace of the spell changes, or work stops or goes on.
@@ -63,7 +65,9 @@ bool concerns(const World& w, const RenewalState& r, std::uint32_t person) {
     case RenewalState::Kind::tool:
       break;
   }
-  return true;
+  const PersonState& p = w.people[person];
+  if (!p.in_hand.exists()) return true;
+  return w.scenario->stages[w.items[p.in_hand.index].stage].tool.index == r.target;
 }
 
 void set_batteries(const Turn& turn, const RenewalState& r) {
@@ -106,7 +110,7 @@ Instant online_at(const Turn& turn, PersonId person, Instant t) {
   Tick back = turn.now();
   const std::uint32_t power = w.power[p.site.index];
   if (!is_up(w, power)) back = std::max(back, w.renewals[power].next);
-  if (!is_up(w, p.line)) {
+  if (by_line(w, p) == Link::none) {
     Tick line = w.renewals[p.line].next;
     if (p.spare_line != Observation::kNone) line = std::min(line, w.renewals[p.spare_line].next);
     back = std::max(back, line);

@@ -72,9 +72,10 @@ void move_stress(const Turn& turn, PersonState& p, double elapsed) {
   p.stress = clamp01(relax(p.stress, target, elapsed, turn.parameter(Parameter::stress_days) * kDay));
 }
 
-void rest_after_break(const Turn& turn, PersonState& p, std::int64_t off) {
-  if (off >= kLongBreak) p.today_worked = 0;
-  if (off >= kVacation && turn.on(Mechanism::vacation_effect)) {
+void rest_after_break(const Turn& turn, PersonState& p, const Touched& s) {
+  p.rested = s.worked > 0 ? s.off : p.rested + s.off;
+  if (p.rested >= kLongBreak) p.today_worked = 0;
+  if (p.rested >= kVacation && s.off > 0 && turn.on(Mechanism::vacation_effect)) {
     p.energy = 1.0;
     p.relief = turn.parameter(Parameter::vacation_stress_relief);
   }
@@ -153,7 +154,7 @@ void touch(const Turn& turn, PersonId person) {
   if (p.relief > 0.0)
     p.relief = relax(p.relief, 0.0, elapsed, turn.parameter(Parameter::vacation_fade_days) * kDay);
   p.today_worked += s.worked;
-  rest_after_break(turn, p, s.off);
+  rest_after_break(turn, p, s);
 }
 
 void draw_traits(const Turn& turn, PersonId person) {

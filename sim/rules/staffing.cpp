@@ -46,6 +46,7 @@ void on_arrive(const Turn& turn, PersonId person) {
   PersonState& p = turn.person(person);
   schedule_arrival(turn, person);
   if (!p.employed || p.activity == Activity::meeting) return;
+  touch(turn, person);
   if (p.activity == Activity::away || p.activity == Activity::idle) {
     set_activity(turn, person, Activity::idle);
     ask_for_dispatch(turn, p.team);
@@ -83,7 +84,11 @@ void on_leave_thought(const Turn& turn, PersonId person) {
     return;
   }
   p.on_notice = true;
-  const Instant last = turn.world.now() + days(description(turn.world, person).notice_days);
+  const Person& about = description(turn.world, person);
+  Instant last = turn.world.now() + days(about.notice_days);
+  // A contract that ends sooner ends the notice, too.
+  if (about.last_day != 0)
+    last = std::max(turn.world.now(), std::min(last, turn.world.work_calendar(person).previous_end(kNever)));
   turn.schedule(last, EventKind::leave, person.index);
   turn.tell(Observation::Kind::notice, person.index, Observation::kNone, Observation::kNone,
             (last - turn.world.start()).seconds);
@@ -99,6 +104,7 @@ void on_leave(const Turn& turn, PersonId person) {
   const std::vector<ItemId> items = w.held[person.index];
   for (ItemId item : items) release(turn, item);
   if (p.activity == Activity::meeting) std::erase(w.meetings[p.meeting].present, person);
+  p.meeting = Observation::kNone;
   set_activity(turn, person, Activity::away);
   p.employed = false;
   for (EventKind kind :
@@ -107,8 +113,9 @@ void on_leave(const Turn& turn, PersonId person) {
   end_calendar(w, person, w.now());
   for (std::uint32_t i = 0; i < w.people.size(); ++i) {
     PersonState& other = w.people[i];
-    if (other.employed && other.team == p.team && p.team.exists() && turn.on(Mechanism::leaving))
-      other.satisfaction = std::max(0.0, other.satisfaction - turn.parameter(Parameter::contagion));
+    if (!other.employed || other.team != p.team || !p.team.exists() || !turn.on(Mechanism::leaving)) continue;
+    touch(turn, PersonId{i});
+    other.satisfaction = std::max(0.0, other.satisfaction - turn.parameter(Parameter::contagion));
   }
   ask_somebody_else(turn, person);
   count_teams(w);

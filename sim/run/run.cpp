@@ -67,7 +67,7 @@ Run make_run(const Prepared& prepared, const RunOptions& options) {
 }
 
 void advance(Run& run, Instant until) {
-  const Instant end = std::min(until, run.world.scenario->end());
+  const Instant end = std::max(run.world.now(), std::min(until, run.world.scenario->end()));
   Observations facts;
   while (!run.over && run.next_decision < run.decisions.size() &&
          run.decisions[run.next_decision].at <= end) {
@@ -75,6 +75,7 @@ void advance(Run& run, Instant until) {
     if (!run.over) decide(run, facts);
   }
   execute(run, run.world.tick(end), facts);
+  if (!run.over) run.world.agenda.move_to(run.world.tick(end));
   if (until >= run.world.scenario->end()) run.over = true;
 }
 
