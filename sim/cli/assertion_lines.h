@@ -13,7 +13,7 @@ namespace meridian {
 struct FileChecked {
   std::string file;  ///< as it was given
   Problems problems;
-  std::optional<Scenario> scenario;  ///< when its assertions were run
+  std::optional<Scenario> scenario;  ///< of a scenario without problems of its own
   std::vector<AssertionResult> results;
 };
 

@@ -87,8 +87,8 @@ Problems problems_of_scenario(const Console& console, const std::string& path, c
 }
 
 /// A variant that lies in the folder beside its scenario is also applied to it.
-Problems problems_of_variant(const Console& console, const std::string& path) {
-  const auto variant = load_variant(path);
+Problems problems_of_variant(const Console& console, const std::string& path, const std::string& text) {
+  const auto variant = read_variant(text, path);
   if (!variant) return variant.problems();
   const std::string scenario = std::filesystem::path(path).parent_path().string() + ".json";
   std::error_code ignored;
@@ -97,29 +97,51 @@ Problems problems_of_variant(const Console& console, const std::string& path) {
   return changed ? Problems{} : changed.problems();
 }
 
-FileChecked check_one(Console& console, const CheckRequest& request, const std::string& file) {
-  FileChecked checked;
-  checked.file = file;
+/// A learning path: its steps are scenarios that there are.
+Problems problems_of_path(const Console& console, const std::string& path, const std::string& text) {
+  auto root = parse_json(text, path);
+  if (!root) return root.problems();
+  Problems problems;
+  const JsonNode* steps = root->find("steps");
+  if (!steps || !steps->is_array())
+    return {problem_at(root->place, "a learning path has \"steps\"", "a list of {\"scenario\", \"learns\"}")};
+  for (const JsonNode& step : steps->elements) {
+    const JsonNode* name = step.find("scenario");
+    if (!name || !name->is_string()) {
+      problems.push_back(problem_at(step.place, "this step names no \"scenario\"", ""));
+      continue;
+    }
+    const std::string beside = (std::filesystem::path(path).parent_path() / (name->text + ".json")).string();
+    std::error_code ignored;
+    if (std::filesystem::is_regular_file(beside, ignored)) continue;
+    const auto found = find_scenario(console.places.scenarios, name->text);
+    if (!found)
+      problems.push_back(
+          problem_at(name->place, found.problems().front().message, found.problems().front().hint));
+  }
+  return problems;
+}
+
+/// The path of a file, or of a scenario that is meant by its name.
+Result<std::string> path_of(const Console& console, const std::string& file) {
   std::error_code ignored;
-  std::string path = file;
-  if (file != "-" && !std::filesystem::exists(file, ignored)) {
-    const auto found = find_scenario(console.places.scenarios, file);
-    if (!found) return checked.problems = found.problems(), checked;
-    path = *found;
-  }
-  const Result<std::string> text = file == "-" ? Result<std::string>(read_all(console.in)) : read_file(path);
-  if (!text) return checked.problems = text.problems(), checked;
-  const std::string format = format_named(*text, path);
-  std::optional<Scenario> scenario;
-  if (format == "meridian-variant/1") {
-    checked.problems = problems_of_variant(console, path);
-  } else if (format == "meridian-decisions/1") {
-    const auto decisions = read_decisions(*text, path, 0);
-    if (!decisions) checked.problems = decisions.problems();
-  } else {
-    checked.problems = problems_of_scenario(console, path, *text, scenario);
-  }
-  if (!request.assertions || !scenario || !checked.problems.empty()) return checked;
+  if (file == "-" || std::filesystem::exists(file, ignored)) return file;
+  return find_scenario(console.places.scenarios, file);
+}
+
+Problems problems_of_file(const Console& console, const std::string& path, const std::string& text,
+                          std::optional<Scenario>& scenario) {
+  const std::string format = format_named(text, path);
+  if (format == "meridian-variant/1") return problems_of_variant(console, path, text);
+  if (format == "meridian-path/1") return problems_of_path(console, path, text);
+  if (format != "meridian-decisions/1") return problems_of_scenario(console, path, text, scenario);
+  const auto decisions = read_decisions(text, path, 0);
+  return decisions ? Problems{} : decisions.problems();
+}
+
+std::vector<AssertionResult> run_own_tests(Console& console, const CheckRequest& request,
+                                           const std::string& path, const std::string& text,
+                                           const Scenario& scenario) {
   const auto find_arm = [&](const std::string& name) -> Result<Arm> {
     std::vector<Variant> variants;
     if (!name.empty()) {
@@ -127,22 +149,36 @@ FileChecked check_one(Console& console, const CheckRequest& request, const std::
       if (!variant) return variant.problems();
       variants.push_back(std::move(*variant));
     }
-    auto loaded = load_with(console, path, *text, variants);
+    auto loaded = load_with(console, path, text, variants);
     if (!loaded) return loaded.problems();
     return Arm{name, prepare(std::move(*loaded)), {}};
   };
   const Interruption interruption;
   Progress progress(console.err, may_draw(console, request.quiet));
   BatchOptions options;
-  options.seed = scenario->seed;
-  if (request.threads)
-    options.threads = static_cast<unsigned>(std::min<std::uint64_t>(*request.threads, 1024));
+  options.seed = scenario.seed;
+  options.threads = threads_of(request.threads);
   options.stop = interruption.flag();
   options.progress = progress.callback();
-  checked.results = run_assertions(*scenario, find_arm, options);
-  checked.scenario = std::move(scenario);
-  if (*interruption.flag())
-    throw Failure{kStoppedEarly, "stopped: the assertions weren't run to their end", {}};
+  std::vector<AssertionResult> results = run_assertions(scenario, find_arm, options);
+  if (*interruption.flag()) throw Failure{kStoppedEarly, "stopped: not all assertions were run", {}};
+  return results;
+}
+
+FileChecked check_one(Console& console, const CheckRequest& request, const std::string& file) {
+  FileChecked checked;
+  checked.file = file;
+  const Result<std::string> path = path_of(console, file);
+  const Result<std::string> text = !path         ? Result<std::string>(path.problems())
+                                   : file == "-" ? Result<std::string>(read_all(console.in))
+                                                 : read_file(*path);
+  if (!text) {
+    checked.problems = text.problems();
+    return checked;
+  }
+  checked.problems = problems_of_file(console, *path, *text, checked.scenario);
+  if (request.assertions && checked.scenario && checked.problems.empty())
+    checked.results = run_own_tests(console, request, *path, *text, *checked.scenario);
   return checked;
 }
 

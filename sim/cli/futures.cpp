@@ -40,6 +40,12 @@ std::vector<MeasureKey> measures_of(const FuturesRequest& request, const Scenari
   return measures;
 }
 
+unsigned threads_of(const std::optional<std::uint64_t>& asked) {
+  if (!asked) return 0;
+  if (*asked == 0 || *asked > kMostThreads) fail_usage("--threads takes a number from 1 to 1024");
+  return static_cast<unsigned>(*asked);
+}
+
 BatchOptions options_of(const FuturesRequest& request, std::uint64_t seed) {
   BatchOptions options;
   options.seed = seed;
@@ -48,11 +54,7 @@ BatchOptions options_of(const FuturesRequest& request, std::uint64_t seed) {
   if (count == 0 || count > kMostFutures) fail_usage("-n takes a number from 1 to 10000000");
   if (options.first > ~std::uint64_t{0} - count) fail_usage("--first is too large");
   options.count = count;
-  if (request.threads) {
-    if (*request.threads == 0 || *request.threads > kMostThreads)
-      fail_usage("--threads takes a number from 1 to 1024");
-    options.threads = static_cast<unsigned>(*request.threads);
-  }
+  options.threads = threads_of(request.threads);
   return options;
 }
 

@@ -24,6 +24,9 @@ void add_measure(std::vector<MeasureKey>& measures, const MeasureKey& key, const
 /// Those asked for, else all that need no argument and each goal's own.
 std::vector<MeasureKey> measures_of(const FuturesRequest& request, const Scenario& scenario);
 
+/// 0 = all this process may use.
+unsigned threads_of(const std::optional<std::uint64_t>& asked);
+
 /// Seed, first, count and threads.
 BatchOptions options_of(const FuturesRequest& request, std::uint64_t seed);
 
