@@ -63,10 +63,11 @@ void move_energy(const Turn& turn, PersonState& p, const Touched& s) {
   }
 }
 
-void move_stress(const Turn& turn, PersonState& p, double elapsed) {
+/// `mean_load` is taken over the stretch over the stretch: at the end of a weekend alone it would be too low.
+void move_stress(const Turn& turn, PersonState& p, double mean_load, double elapsed) {
   const double interruptions =
       turn.on(Mechanism::interruptions) ? turn.parameter(Parameter::interruptions_per_hour) : 0.0;
-  const double load = std::max(0.0, p.load - 0.6);
+  const double load = std::max(0.0, mean_load - 0.6);
   const double target =
       clamp01(0.2 + 0.5 * load + 0.1 * interruptions - 0.3 * (p.autonomy + p.relatedness) / 2.0);
   p.stress = clamp01(relax(p.stress, target, elapsed, turn.parameter(Parameter::stress_days) * kDay));
@@ -140,8 +141,9 @@ void touch(const Turn& turn, PersonId person) {
     turn.tell(Observation::Kind::out_of_hours, person.index, Observation::kNone, Observation::kNone,
               s.evening, s.night, s.free_day);
   if (turn.on(Mechanism::energy)) move_energy(turn, p, s);
+  const double load_before = p.load;
   p.load = p.load * math::exp(-elapsed / kWeek) + static_cast<double>(s.worked) / p.contract_seconds;
-  if (turn.on(Mechanism::stress)) move_stress(turn, p, elapsed);
+  if (turn.on(Mechanism::stress)) move_stress(turn, p, (load_before + p.load) / 2.0, elapsed);
   if (turn.on(Mechanism::motivation)) {
     const double target = turn.parameter(Parameter::motivation_autonomy_weight) * p.autonomy +
                           turn.parameter(Parameter::motivation_competence_weight) * p.competence +
@@ -168,28 +170,27 @@ void draw_traits(const Turn& turn, PersonId person) {
   }
 }
 
-double pace(const Turn& turn, PersonId person, const ItemState& item, std::int64_t ahead) {
+double pace(const Turn& turn, PersonId person, const ItemState& item, double ideal, std::int64_t limit) {
   const PersonState& p = turn.person(person);
+  double task = p.skill * item.noise * skill_match(turn, person, item);
+  if (turn.on(Mechanism::familiarity)) task *= std::max(0.05, turn.world.known(person, item.module));
+  task *= (1.0 - coordination(turn, p)) * (1.0 - mentoring(turn, p));
+  const bool raises_documentation = item.module.exists() && turn.on(Mechanism::documentation) &&
+                                    turn.world.scenario->modules[item.module].documentation_goal >
+                                        turn.world.scenario->modules[item.module].documentation;
+  if (raises_documentation) task /= 1.0 + turn.parameter(Parameter::documentation_cost);
   double human = 1.0;
-  if (turn.on(Mechanism::energy)) {
-    const double floor = turn.parameter(Parameter::energy_floor);
-    const double drain = turn.parameter(Parameter::energy_drain) * static_cast<double>(ahead) / 3600.0;
-    human *= (floor + (1.0 - floor) * std::max(0.0, p.energy - drain)) / turn.world.energy_mean;
-  }
   if (turn.on(Mechanism::motivation))
     human *= 1.0 + turn.parameter(Parameter::motivation_slope) * (p.motivation - 0.65);
   if (turn.on(Mechanism::stress))
     human *= 1.0 - turn.parameter(Parameter::stress_slope) * std::max(0.0, p.stress - p.relief - 0.5) / 0.5;
-  double rate = p.skill * item.noise * std::clamp(human, 0.3, 1.5);
-  if (turn.on(Mechanism::familiarity)) rate *= std::max(0.05, turn.world.known(person, item.module));
-  rate *= skill_match(turn, person, item);
-  rate *= 1.0 - coordination(turn, p);
-  rate *= 1.0 - mentoring(turn, p);
-  const bool raises_documentation = item.module.exists() && turn.on(Mechanism::documentation) &&
-                                    turn.world.scenario->modules[item.module].documentation_goal >
-                                        turn.world.scenario->modules[item.module].documentation;
-  if (raises_documentation) rate /= 1.0 + turn.parameter(Parameter::documentation_cost);
-  return rate;
+  if (turn.on(Mechanism::energy)) {
+    const double length = std::min(static_cast<double>(limit), ideal / std::max(1e-6, task * human));
+    const double floor = turn.parameter(Parameter::energy_floor);
+    const double drain = turn.parameter(Parameter::energy_drain) * length / 2.0 / 3600.0;
+    human *= (floor + (1.0 - floor) * std::max(0.0, p.energy - drain)) / turn.world.energy_mean;
+  }
+  return task * std::clamp(human, 0.3, 1.5);
 }
 
 void learn(const Turn& turn, PersonId person, ModuleId module, std::int64_t worked, double factor) {

@@ -12,8 +12,9 @@ void touch(const Turn& turn, PersonId person);
 /// Draws the traits (skill, satisfaction) when they first matter.
 void draw_traits(const Turn& turn, PersonId person);
 
-/// Ideal seconds a second of focus on this item, energy taken `ahead` seconds from now (evidence 1.4).
-double pace(const Turn& turn, PersonId person, const ItemState& item, std::int64_t ahead);
+/// Ideal seconds a second of focus on this item in a spell of `ideal` ideal seconds that lasts `limit`
+/// seconds at most; energy is taken at the middle of the spell (evidence 1.4).
+double pace(const Turn& turn, PersonId person, const ItemState& item, double ideal, std::int64_t limit);
 
 /// Familiarity with the item's module grows by `worked` seconds, `factor` times as fast as by own work (C2).
 void learn(const Turn& turn, PersonId person, ModuleId module, std::int64_t worked, double factor);

@@ -193,20 +193,18 @@ void begin_spell(const Turn& turn, PersonId person, ItemId item) {
   const Instant end = w.calendar(p.calendars.work).end_of_work(w.now());
   const std::int64_t limit =
       std::max<std::int64_t>(1, (end - w.now()).seconds - time_to_hand_off(turn, p, it, end));
-  p.block_rate = connection * pace(turn, person, it, limit / 2);
   p.block_questions = stage.kind == Stage::Kind::work ? question_rate(turn, person, it) : 0.0;
-  const double over = static_cast<double>(it.hand_off_left) * p.block_rate;
-  double target = it.remaining + over;
+  double ideal = it.remaining;
   p.asks_at_target = false;
   if (p.block_questions > 0.0) {
     if (it.to_question < 0.0) it.to_question = question_distance(turn, it);
-    const double distance = it.to_question / p.block_questions + over;
-    if (distance < target) {
-      target = distance;
-      p.asks_at_target = true;
-    }
+    const double distance = it.to_question / p.block_questions;
+    p.asks_at_target = distance < ideal;
+    ideal = std::min(ideal, distance);
   }
-  p.block_target = std::max(target, kNearlyNothing);
+  p.block_rate = connection * pace(turn, person, it, ideal / connection, limit);
+  const double over = static_cast<double>(it.hand_off_left) * p.block_rate;
+  p.block_target = std::max(ideal + over, kNearlyNothing);
   const Walk plan = walk(turn, p, p.block_rate, p.block_target, limit);
   turn.schedule(w.now() + seconds(std::max<std::int64_t>(1, plan.wall)), EventKind::block_end, person.index);
 }
