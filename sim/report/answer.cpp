@@ -29,7 +29,7 @@ class AnswerTeller {
       : input_(input),
         language_(language),
         scenario_(*input.prepared.scenario),
-        goal_(first_goal(scenario_)),
+        goal_(main_goal(scenario_)),
         zone_(answer_zone(scenario_)),
         year_(date_of(scenario_.start_day).year) {
     if (input.batch) finish_ = measure_index(*input.batch, kFinish);
@@ -81,8 +81,8 @@ class AnswerTeller {
       answer.first = tr(language_, key, arguments);
     }
     add_spread(answer, finishes, values.size());
-    add_other_goals(answer, values.size());
     add_precision(answer, values.size());
+    add_other_goals(answer, values.size());
     return answer;
   }
 
@@ -98,8 +98,8 @@ class AnswerTeller {
   }
 
   void add_other_goals(Answer& answer, std::size_t of) const {
-    for (std::size_t i = 1; i < scenario_.goals.size(); ++i) {
-      const Goal& goal = scenario_.goals[i];
+    for (const Goal& goal : scenario_.goals) {
+      if (&goal == goal_) continue;
       const std::string title = text_of(goal.title, language_);
       answer.small.push_back(
           tr(language_, "answer.other_goal", of_hundred(meeting(goal), of),
@@ -165,14 +165,19 @@ Answer tell_answer(const ReportInput& input, const Language& language) {
   return AnswerTeller(input, language).tell();
 }
 
-const Goal* first_goal(const Scenario& scenario) {
-  return scenario.goals.empty() ? nullptr : &scenario.goals.front();
+const Goal* main_goal(const Scenario& scenario) {
+  const Goal* main = nullptr;
+  for (const Goal& goal : scenario.goals) {
+    if (goal.items.empty()) return &goal;
+    if (!main || goal.by_day > main->by_day) main = &goal;
+  }
+  return main;
 }
 
 Zone answer_zone(const Scenario& scenario) {
-  if (const Goal* goal = first_goal(scenario); goal && goal->site.exists())
+  if (const Goal* goal = main_goal(scenario); goal && goal->site.exists())
     return zone_of(scenario.sites[goal->site].zone);
-  if (first_goal(scenario) || scenario.sites.empty()) return Zone();
+  if (main_goal(scenario) || scenario.sites.empty()) return Zone();
   std::vector<std::size_t> people(scenario.sites.size(), 0);
   for (const Person& person : scenario.people) ++people[person.site.index];
   const auto most = std::max_element(people.begin(), people.end());

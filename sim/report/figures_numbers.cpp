@@ -190,14 +190,14 @@ std::string day_text(const Scenario& scenario, const Language& language, double 
 }
 
 void add_goal(Chart& chart, const TimeFrame& frame, const Scenario& scenario, const Language& language) {
-  if (const Goal* goal = first_goal(scenario))
+  if (const Goal* goal = main_goal(scenario))
     add_date_mark(chart, frame, due_of(scenario, *goal),
                   tr(language, "chart.goal", {{"date", short_date(language, goal->by_day)}}), Paint::bad);
 }
 
 /// From a little before the first to a little after the last, with the goal inside.
 TimeFrame finish_frame(const Area& area, const Scenario& scenario, double first, double last) {
-  if (const Goal* goal = first_goal(scenario)) {
+  if (const Goal* goal = main_goal(scenario)) {
     const double due = (due_of(scenario, *goal) - scenario.start()).days();
     first = std::min(first, due - 1);
     last = std::max(last, due + 1);
@@ -245,14 +245,15 @@ std::optional<Chart> finish_chart(const ReportInput& input, const Language& lang
   }
   add_dates(chart, frame, language);
   add_goal(chart, frame, scenario, language);
-  if (finishes.days.size() < finishes.futures) {
-    const double left_over = static_cast<double>(finishes.futures - finishes.days.size()) * scale;
+  chart.add(Label{{0, 12}, tr(language, "chart.finish.axis"), Anchor::start, TextRole::note, Paint::text2});
+  if (finishes.days.size() < finishes.futures)
     chart.add(Label{{width - 12, 12},
-                    tr(language, "chart.finish.unfinished", {{"count", number(language, left_over)}}),
+                    tr(language, "chart.finish.unfinished",
+                       {{"count", std::to_string(finishes.futures - finishes.days.size())},
+                        {"all", std::to_string(finishes.futures)}}),
                     Anchor::end,
                     TextRole::note,
                     Paint::text});
-  }
   const auto at = [&](double p) { return day_text(scenario, language, quantile(finishes.days, p)); };
   chart.description =
       tr(language, "chart.finish.describe", {{"p15", at(0.15)}, {"p50", at(0.5)}, {"p85", at(0.85)}});

@@ -74,7 +74,7 @@ std::optional<Chart> flow_chart(const ReportInput& input, const Language& langua
     chart.add(shape);
   }
   add_dates(chart, frame, language);
-  if (const Goal* goal = first_goal(*input.prepared.scenario))
+  if (const Goal* goal = main_goal(*input.prepared.scenario))
     add_date_mark(chart, frame, due_of(*input.prepared.scenario, *goal),
                   tr(language, "chart.goal", {{"date", short_date(language, goal->by_day)}}), Paint::bad);
   chart.description = tr(language, "chart.flow.describe",
@@ -286,7 +286,7 @@ std::optional<Chart> schedule_chart(const ReportInput& input, const Language& la
     people_rows(chart, frame, world, schedule);
   }
   add_dates(chart, frame, language);
-  if (const Goal* goal = first_goal(*world.scenario))
+  if (const Goal* goal = main_goal(*world.scenario))
     add_date_mark(chart, frame, due_of(*world.scenario, *goal),
                   tr(language, "chart.goal", {{"date", short_date(language, goal->by_day)}}), Paint::bad);
   chart.description = tr(language, "chart.schedule.describe",

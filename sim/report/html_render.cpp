@@ -71,7 +71,7 @@ std::string heading(int level, const std::string& text) {
 std::string moments_html(const Report& report) {
   std::string html = "<section>\n" + heading(2, report.moments_heading);
   if (report.moments.empty()) return html + paragraph(report.no_moments) + "</section>\n";
-  html += "<ol class=\"moments\">\n";
+  html += paragraph(report.moments_introduction, "summary") + "<ol class=\"moments\">\n";
   for (const MomentTold& moment : report.moments) {
     html += "<li class=\"card\">\n" + heading(3, moment.heading);
     for (const std::string& sentence : moment.sentences) html += paragraph(sentence);

@@ -172,6 +172,7 @@ Report make_report(const ReportInput& input, const Language& language) {
   if (input.run)
     for (const Moment& moment : input.moments)
       report.moments.push_back(tell_moment(moment, input.run->world, language));
+  report.moments_introduction = tr(language, input.batch ? "moment.introduction" : "moment.introduction_one");
   if (report.moments.empty()) report.no_moments = tr(language, "moment.none");
   if (input.run) report.told = numbers_of(*input.run);
   report.measures = input.batch ? numbers_of(*input.batch) : report.told;

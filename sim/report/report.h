@@ -96,7 +96,7 @@ struct Report {
   std::string title, summary;
   std::string answer;
   std::vector<std::string> answer_small;  ///< the spread, other goals, how precise the counts are
-  std::string moments_heading, no_moments;
+  std::string moments_heading, moments_introduction, no_moments;
   std::vector<MomentTold> moments;
   std::optional<ComparisonTold> comparison;
   std::string tables_heading, charts_heading, notes_heading;

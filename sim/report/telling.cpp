@@ -66,6 +66,8 @@ class MomentTeller {
     const Scenario& scenario = *end_.scenario;
     if (moment_.item.exists()) told.item = id_of(end_, moment_.item);
     if (moment_.module.exists()) told.module = scenario.modules[moment_.module].id;
+    // Who leaves is nobody's business but theirs: no names, no ids.
+    if (moment_.kind == Moment::Kind::leaving) return;
     if (moment_.first.exists()) {
       told.first = description(end_, moment_.first).id;
       told.first_site = site_of(end_, moment_.first).id;

@@ -27,9 +27,9 @@ struct SiteBurden {
 /// By site, in the scenario's order.
 std::vector<SiteBurden> burden_by_site(const Run& run);
 
-/// The goal that the answer is about: the first of the scenario; none = no goal.
-const Goal* first_goal(const Scenario& scenario);
-/// Whose clock and calendar the answer uses: the first goal's site, else the site of most people.
+/// The goal that the answer is about: the one over all items, else the one due last; none = no goal.
+const Goal* main_goal(const Scenario& scenario);
+/// Whose clock and calendar the answer uses: that goal's site, else the site of most people.
 Zone answer_zone(const Scenario& scenario);
 
 }  // namespace meridian

@@ -76,6 +76,7 @@ std::string table_text(const ReportTable& table, int columns) {
 std::string moments_text(const Report& report, int columns) {
   std::string text = heading(report.moments_heading) + "\n";
   if (report.moments.empty()) return text + wrapped(report.no_moments, columns, 0) + "\n";
+  text += wrapped(report.moments_introduction, columns, 0) + "\n";
   for (std::size_t i = 0; i < report.moments.size(); ++i) {
     const MomentTold& moment = report.moments[i];
     text += wrapped(std::to_string(i + 1) + ". " + moment.heading, columns, 0);

@@ -1,5 +1,6 @@
 #include "sim/report/render.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -114,6 +115,44 @@ TEST_CASE("charts are well formed and described") {
     CHECK_FALSE(chart.wide.description.empty());
     CHECK_FALSE(chart.how_to_read.empty());
   }
+}
+
+TEST_CASE("charts of a journal: over forty people are grouped by team") {
+  auto told = told_report();
+  for (const int people : {3, 50}) {
+    Scenario scenario = told_scenario();
+    while (scenario.people.size() < static_cast<std::size_t>(people))
+      scenario.people.add(person_of("p" + std::to_string(scenario.people.size()), SiteId{0}));
+    Run run;
+    run.keeps_journal = true;
+    run.world = hand_made_world(scenario);
+    for (PersonState& person : run.world.people) person.team = TeamId{0};
+    run.metrics = make_metrics(run.world);
+    run.metrics.end = hour(24 * 14);
+    for (std::uint32_t person = 0; person < scenario.people.size(); ++person)
+      run.journal.push_back(
+          fact(hour(33), Observation::Kind::spell, person, 0, /* working */ 2, hour(25), 0));
+    told->input.run = &run;
+    const std::vector<ReportChart> charts = make_charts(told->input, language_of("en"));
+    const auto schedule = std::find_if(charts.begin(), charts.end(),
+                                       [](const ReportChart& chart) { return chart.key == "schedule"; });
+    REQUIRE(schedule != charts.end());
+    CHECK(unbalanced(to_svg(schedule->wide, "a")) == "");
+    CHECK(schedule->wide.height < 250);
+    const bool has_group = to_svg(schedule->wide, "a").find(", working<") != std::string::npos;
+    CHECK(has_group == (people > 40));
+  }
+}
+
+TEST_CASE("who leaves is not told") {
+  auto told = told_report();
+  Moment leaving = the_review();
+  leaving.kind = Moment::Kind::leaving;
+  told->input.moments = {leaving};
+  const Report report = make_report(told->input, language_of("en"));
+  for (const std::string& sentence : report.moments[0].sentences)
+    for (const char* name : {"Bea", "Inês"}) CHECK(sentence.find(name) == std::string::npos);
+  CHECK(json_render(report).find("\"first\": null") != std::string::npos);
 }
 
 TEST_CASE("results keep the contract") {
