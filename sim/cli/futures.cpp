@@ -6,7 +6,7 @@ namespace meridian {
 namespace {
 
 constexpr std::uint64_t kDefaultCount = 200;
-constexpr std::uint64_t kMostFutures = 10'000'000;
+constexpr std::uint64_t kMostFutures = 1'000'000;
 constexpr std::uint64_t kMostThreads = 1024;
 
 }  // namespace
@@ -37,6 +37,8 @@ std::vector<MeasureKey> measures_of(const FuturesRequest& request, const Scenari
     if (row.argument == Argument::none) add_measure(measures, must(find_measure(row.key)), scenario);
   for (const Goal& goal : scenario.goals)
     add_measure(measures, must(find_measure("on_time_of(" + goal.id + ")")), scenario);
+  for (const Site& site : scenario.sites)
+    add_measure(measures, must(find_measure("out_of_hours_hours_at(" + site.id + ")")), scenario);
   return measures;
 }
 
@@ -51,7 +53,8 @@ BatchOptions options_of(const FuturesRequest& request, std::uint64_t seed) {
   options.seed = seed;
   options.first = request.first.value_or(0);
   const std::uint64_t count = request.count.value_or(kDefaultCount);
-  if (count == 0 || count > kMostFutures) fail_usage("-n takes a number from 1 to 10000000");
+  if (count == 0 || count > kMostFutures)
+    fail_usage("-n takes a number from 1 to 1000000; more go in parts, by --first");
   if (options.first > ~std::uint64_t{0} - count) fail_usage("--first is too large");
   options.count = count;
   options.threads = threads_of(request.threads);

@@ -21,7 +21,7 @@ void add_futures(ArgumentList& arguments, FuturesRequest& request);
 /// Adds a measure unless it is there. A Failure when the scenario doesn't have what its arguments name.
 void add_measure(std::vector<MeasureKey>& measures, const MeasureKey& key, const Scenario& scenario);
 
-/// Those asked for, else all that need no argument and each goal's own.
+/// Those asked for, else all that need no argument, each goal's and each site's.
 std::vector<MeasureKey> measures_of(const FuturesRequest& request, const Scenario& scenario);
 
 /// 0 = all this process may use.

@@ -65,11 +65,10 @@ std::string stretches_text(const std::vector<OverlapDay>& all, const Language& l
     const int usual_year = date_of(all.front().day).year;
     const std::string from = date(language, all[i].day, usual_year);
     const std::string to = date(language, all[end - 1].day, usual_year);
-    const std::string length =
-        all[i].minutes == 0 ? tr(language, "overlap.nothing") : worktime(language, minutes(all[i].minutes));
-    text += wrapped(tr(language, end - i == 1 ? "overlap.one_day" : "overlap.days",
-                       {{"from", from}, {"to", to}, {"length", length}}),
-                    96, 2);
+    const std::string key = std::string(all[i].minutes == 0 ? "overlap.none" : "overlap.shared") +
+                            (end - i == 1 ? "_on_day" : "_on_days");
+    const std::string length = worktime(language, minutes(all[i].minutes));
+    text += wrapped(tr(language, key, {{"from", from}, {"to", to}, {"length", length}}), 96, 2);
     i = end;
   }
   return text;

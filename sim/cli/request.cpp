@@ -23,6 +23,16 @@ std::string rendered(const std::string& format, const Report& report) {
   return text_render(report);
 }
 
+/// "The Night Between: Written first", so that nobody takes one for the other.
+void add_to_title(Scenario& scenario, const Variant& variant) {
+  for (Text& title : scenario.title) {
+    std::string own = variant.name;
+    for (const Text& text : variant.title)
+      if (text.language == title.language) own = text.text;
+    title.text += ": " + own;
+  }
+}
+
 bool ends_with(const std::string& text, const std::string& end) {
   return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
 }
@@ -60,9 +70,11 @@ Scenario load(const Console& console, const ScenarioSource& source, const Scenar
 
 Scenario load(Console& console, const ScenarioRequest& request) {
   const ScenarioSource source = find_source(console, request);
-  std::vector<Variant> variants;
-  if (!request.variant.empty()) variants.push_back(must(find_variant(source.path, request.variant)));
-  return load(console, source, request, variants);
+  if (request.variant.empty()) return load(console, source, request, {});
+  const Variant variant = must(find_variant(source.path, request.variant));
+  Scenario scenario = load(console, source, request, {variant});
+  add_to_title(scenario, variant);
+  return scenario;
 }
 
 std::vector<Decision> load_decisions_of(const ScenarioRequest& request, const Scenario& scenario) {

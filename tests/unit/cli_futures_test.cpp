@@ -127,7 +127,7 @@ TEST_CASE("an expectation is met, missed or undecided", "[cli][batch]") {
 }
 
 TEST_CASE("how many futures there are is printed", "[cli][batch]") {
-  CHECK_THAT(program({"batch", "first_monday"}).out, contains("Counted in 200 futures"));
+  CHECK_THAT(program({"batch", "first_monday"}).out, contains("Futures: 200\n"));
 }
 
 TEST_CASE("a comparison holds every variant against the scenario", "[cli][compare]") {
@@ -145,6 +145,8 @@ TEST_CASE("a comparison holds every variant against the scenario", "[cli][compar
   CHECK(one.code == 0);
   CHECK_THAT(one.out, contains("What would have helped"));
   CHECK(program({"compare", "night_between", "--variant", "writen_first"}).code == 1);
+  const Outcome alone = program({"run", "night_between", "--variant", "written_first"});
+  CHECK_THAT(alone.out, contains("The Night Between: Written first"));
 }
 
 TEST_CASE("check tells every file's problems and goes on", "[cli][check]") {
