@@ -5,6 +5,7 @@
 #include "random_world.h"
 #include "sim/model/world_fields.h"
 #include "sim/rules/hidden.h"
+#include "sim/rules/invariants.h"
 
 using namespace meridian;
 
@@ -103,7 +104,7 @@ TEST_CASE("every hidden quantity is redrawn where it can be, and kept where it m
 }
 
 TEST_CASE("a fork keeps the past and goes on from its own instant", "[forks]") {
-  for (std::uint64_t number = 290; number < 300; ++number) {
+  for (std::uint64_t number = 290; number < 340; ++number) {
     CAPTURE(number);
     const Run run = at_hour(number, 90);
     if (run.over) continue;
@@ -111,10 +112,12 @@ TEST_CASE("a fork keeps the past and goes on from its own instant", "[forks]") {
     Run other = fork(run, ForkChance::fresh, 3);
     CHECK(fingerprint(run.world) == fingerprint(before));
     CHECK(other.world.now() == run.world.start() + hours(90));
+    CHECK(broken_invariants(other.world) == std::vector<std::string>{});
     REQUIRE(other.journal.size() >= run.journal.size());
     CHECK(std::equal(run.journal.begin(), run.journal.end(), other.journal.begin()));
     const std::size_t past = run.journal.size();
     complete(other);
+    CHECK(broken_invariants(other.world) == std::vector<std::string>{});
     CHECK(std::equal(run.journal.begin(), run.journal.end(), other.journal.begin()));
     for (std::size_t i = past; i < other.journal.size(); ++i)
       REQUIRE(other.journal[i].at >= run.world.agenda.now());
