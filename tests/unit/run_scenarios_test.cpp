@@ -11,6 +11,7 @@
 #include "sim/model/world_fields.h"
 #include "sim/run/run.h"
 #include "sim/scenario/file.h"
+#include "sim/scenario/json_text.h"
 #include "sim/scenario/library.h"
 
 using namespace meridian;
@@ -101,6 +102,23 @@ TEST_CASE("the shipped scenarios are all there", "[scenarios]") {
   for (const char* wanted : {"first_monday", "night_between", "two_wrong_weeks", "follow_the_sun",
                              "real_backlog", "textbook/zone_probe"})
     CHECK(std::find(names.begin(), names.end(), wanted) != names.end());
+}
+
+TEST_CASE("the learning path leads over shipped scenarios, in two languages", "[scenarios]") {
+  const Result<std::string> text = read_file(path_of("path"));
+  REQUIRE(text);
+  const auto path = parse_json(*text, "path.json");
+  REQUIRE(path);
+  const JsonNode* steps = path->find("steps");
+  REQUIRE(steps != nullptr);
+  CHECK(steps->elements.size() == 4);
+  for (const JsonNode& step : steps->elements) {
+    const std::string name = step.find("scenario")->text;
+    INFO(name);
+    CHECK(std::any_of(library().begin(), library().end(),
+                      [&name](const ScenarioEntry& entry) { return entry.name == name; }));
+    for (const char* language : {"de", "en"}) CHECK(step.find("learns")->find(language) != nullptr);
+  }
 }
 
 TEST_CASE("every scenario speaks two languages", "[scenarios]") {
