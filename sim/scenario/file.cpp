@@ -66,7 +66,13 @@ int write_all(int descriptor, const std::string& text) {
     if (n < 0) return errno;
     done += static_cast<std::size_t>(n);
   }
-  return ::fsync(descriptor) == 0 ? 0 : errno;
+  return 0;
+}
+
+/// A device or a pipe: it is written to, never replaced.
+int write_into(const std::string& path, const std::string& text) {
+  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  return file.descriptor < 0 ? errno : write_all(file.descriptor, text);
 }
 
 int write_and_rename(const std::string& temporary, const std::string& path, const std::string& text) {
@@ -77,6 +83,7 @@ int write_and_rename(const std::string& temporary, const std::string& path, cons
     if (file.descriptor < 0) return errno;
     if (exists && ::fchmod(file.descriptor, before.st_mode & 07777) != 0) return errno;
     if (const int error = write_all(file.descriptor, text)) return error;
+    if (::fsync(file.descriptor) != 0) return errno;
   }
   return std::rename(temporary.c_str(), path.c_str()) == 0 ? 0 : errno;
 }
@@ -105,6 +112,10 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
 Result<bool> write_file_atomically(const std::string& path, const std::string& text) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) return io_problem(path, "this is a folder", "name a file in it");
+  if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {
+    if (const int error = write_into(path, text)) return cannot_write(path, error);
+    return true;
+  }
   // A link is followed, so that the file it points to is replaced and not the link.
   const fs::path resolved = fs::weakly_canonical(path, ignored);
   const std::string target = ignored ? path : resolved.string();

@@ -15,6 +15,7 @@ inline constexpr std::size_t kMaxFileBytes = std::size_t{16} << 20;
 Result<std::string> read_file(const std::string& path, std::size_t most = kMaxFileBytes);
 
 /// Writes beside the target, flushes to the disk, then renames; an existing file keeps its access rights.
+/// A device or a pipe is written to as it is.
 /// True, or what stood in the way; then nothing is left behind.
 Result<bool> write_file_atomically(const std::string& path, const std::string& text);
 

@@ -1,4 +1,8 @@
 // What holds of every command: help, usage, exit codes, output.
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <csignal>
 #include <ostream>
 
@@ -99,6 +103,20 @@ TEST_CASE("an output that can't be written ends with 6", "[cli]") {
   std::istringstream in;
   CHECK(run_program({"run", "first_monday"}, out, err, in) == 6);
   CHECK(run_program({"--help"}, out, err, in) == 6);
+}
+
+TEST_CASE("a pipe that is named as output is written to, not replaced", "[cli]") {
+  Folder folder("pipe");
+  const std::string path = folder.file("pipe");
+  REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+  const int reader = open(path.c_str(), O_RDONLY | O_NONBLOCK);
+  REQUIRE(reader >= 0);
+  CHECK(program({"clock", "--tzdata", "-o", path}).code == 0);
+  char content[64] = {};
+  CHECK(read(reader, content, sizeof content - 1) > 0);
+  CHECK(std::string(content) == program({"clock", "--tzdata"}).out);
+  close(reader);
+  CHECK(std::filesystem::is_fifo(path));
 }
 
 TEST_CASE("the first Ctrl-C only asks to stop", "[cli]") {
