@@ -41,7 +41,7 @@ class AnswerTeller {
   }
 
  private:
-  std::string day_text(Instant at) const { return date(language_, local_day(zone_, at), year_); }
+  std::string day_text(Instant at) const { return answer_date(scenario_, language_, at); }
   std::string goal_text(const Goal& goal) const { return date(language_, goal.by_day, year_); }
   std::string horizon_text() const { return day_text(scenario_.end() + seconds(-1)); }
 
@@ -182,6 +182,10 @@ Zone answer_zone(const Scenario& scenario) {
   for (const Person& person : scenario.people) ++people[person.site.index];
   const auto most = std::max_element(people.begin(), people.end());
   return zone_of(scenario.sites[scenario.sites.at(static_cast<std::size_t>(most - people.begin()))].zone);
+}
+
+std::string answer_date(const Scenario& scenario, const Language& language, Instant at) {
+  return date(language, local_day(answer_zone(scenario), at), date_of(scenario.start_day).year);
 }
 
 }  // namespace meridian

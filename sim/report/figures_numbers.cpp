@@ -1,4 +1,4 @@
-// Charts of totals: where the time went, who waits for whom, which hours two sites share, when it is done,
+// Charts of totals: where the time went, which hours two sites share, when it is done,
 // what it costs.
 #include <algorithm>
 #include <cmath>
@@ -51,65 +51,6 @@ std::optional<Chart> anatomy_chart(const ReportInput& input, const Language& lan
   }
   bar_rows(chart, 48, rows);
   chart.description = tr(language, "chart.anatomy.describe", {{"list", list_of(language, pieces)}});
-  return chart;
-}
-
-std::optional<Chart> waits_chart(const ReportInput& input, const Language& language, double width) {
-  const World& world = input.run->world;
-  const Table<Site>& sites = world.scenario->sites;
-  const auto count = static_cast<double>(sites.size());
-  double most = 0;
-  std::vector<std::string> pieces;
-  for (const Metrics::PairTotals& pair : input.run->metrics.pairs)
-    if (pair.blocking > 0) most = std::max(most, static_cast<double>(pair.blocking_delay) / pair.blocking);
-  if (most <= 0 || sites.size() > 8) return std::nullopt;
-  Chart chart;
-  chart.width = width;
-  const double label = is_narrow(chart) ? 70 : 150;
-  const double cell = std::min((width - label) / count, 170.0), row_height = 58, top = 44;
-  chart.height = top + row_height * count + 4;
-  chart.add(
-      Label{{label, 14}, tr(language, "chart.waits.answers"), Anchor::start, TextRole::note, Paint::text2});
-  for (std::size_t i = 0; i < sites.size(); ++i) {
-    const std::string name = shown(sites[sites.at(i)].name);
-    const double at = static_cast<double>(i);
-    chart.add(Label{{label + cell * (at + 0.5), 34},
-                    fitted(name, cell - 4),
-                    Anchor::middle,
-                    TextRole::strong,
-                    Paint::text});
-    chart.add(Label{{0, top + row_height * (at + 0.5) + 5},
-                    fitted(name, label - 6, TextRole::strong),
-                    Anchor::start,
-                    TextRole::strong,
-                    Paint::text});
-    for (std::size_t j = 0; j < sites.size(); ++j) {
-      const Metrics::PairTotals& pair = input.run->metrics.pair(world, sites.at(i), sites.at(j));
-      const double left = label + cell * static_cast<double>(j) + 2, y = top + row_height * at + 2;
-      chart.add(Rect{{left, y}, cell - 4, row_height - 4, Paint::raised, Hatch::none, Paint::none, 1});
-      if (pair.blocking == 0) continue;
-      const double mean = static_cast<double>(pair.blocking_delay) / pair.blocking;
-      const std::string hours_text =
-          tr(language, "format.short_hours", {{"value", number(language, mean / 3600.0, 1)}});
-      chart.add(Rect{{left, y + row_height - 12},
-                     mean / most * (cell - 4),
-                     8,
-                     Paint::series4,
-                     Hatch::none,
-                     Paint::none,
-                     1});
-      chart.add(
-          Label{{left + (cell - 4) / 2, y + 20}, hours_text, Anchor::middle, TextRole::strong, Paint::text});
-      chart.add(Label{{left + (cell - 4) / 2, y + 38},
-                      "× " + std::to_string(pair.blocking),
-                      Anchor::middle,
-                      TextRole::note,
-                      Paint::text2});
-      pieces.push_back(tr(language, "chart.waits.piece", std::int64_t{pair.blocking},
-                          {{"from", name}, {"to", shown(sites[sites.at(j)].name)}, {"hours", hours_text}}));
-    }
-  }
-  chart.description = tr(language, "chart.waits.describe", {{"list", list_of(language, pieces)}});
   return chart;
 }
 

@@ -31,5 +31,7 @@ std::vector<SiteBurden> burden_by_site(const Run& run);
 const Goal* main_goal(const Scenario& scenario);
 /// Whose clock and calendar the answer uses: that goal's site, else the site of most people.
 Zone answer_zone(const Scenario& scenario);
+/// The date of an instant there, with the year where it is not the scenario's first.
+std::string answer_date(const Scenario& scenario, const Language& language, Instant at);
 
 }  // namespace meridian
