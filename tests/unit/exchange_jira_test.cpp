@@ -201,7 +201,8 @@ TEST_CASE("the hours of a point are an assumption that is told", "[jira]") {
   options.hours_per_point = 6.5;
   const JiraImport import = imported("Summary,Issue key,Story Points\nA,T-1,3\n", options);
   CHECK(import.items[0].effort_seconds == 70200);
-  const Finding* assumption = finding(findings(import.report), "import.jira.assumption");
+  const Findings all = findings(import.report);
+  const Finding* assumption = finding(all, "import.jira.assumption");
   REQUIRE(assumption);
   CHECK(assumption->arguments[0].second == "6.5");
 }
@@ -233,7 +234,8 @@ TEST_CASE("nobody is taken over", "[jira]") {
     for (const auto& argument : one.arguments) all += argument.second;
   for (const char* name : {"Ångström", "O'Neil", "Nguyễn", "712020"})
     CHECK(all.find(name) == std::string::npos);
-  const Finding* people = finding(findings(import.report), "import.jira.assignees");
+  const Findings told_findings = findings(import.report);
+  const Finding* people = finding(told_findings, "import.jira.assignees");
   REQUIRE(people);
   CHECK(people->count == 4);
 }
