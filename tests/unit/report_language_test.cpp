@@ -1,7 +1,7 @@
 #include "sim/report/language.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
 
 #include "catch.h"
 #include "sim/measure/measures.h"
@@ -102,6 +102,27 @@ TEST_CASE("everything that is shown has its words") {
   for (const std::string& name : action_names()) {
     CHECK(has(language, "decision." + name + ".label"));
     CHECK(has(language, "decision." + name + ".says"));
+  }
+}
+
+TEST_CASE("every refusal has its words, with no argument that the rules don't give") {
+  const std::map<std::string, std::vector<std::string>> given{
+      {"unknown_person", {"id"}},   {"unknown_item", {"id"}},
+      {"unknown_stage", {"id"}},    {"unknown_meeting", {"id"}},
+      {"unknown_team", {"id"}},     {"unknown_site", {"id"}},
+      {"unknown_zone", {"id"}},     {"hours_empty", {"person"}},
+      {"already_done", {"item"}},   {"already_cut", {"item"}},
+      {"not_employed", {"person"}}, {"already_member", {"person", "team"}},
+      {"id_taken", {"id"}},         {"has_second_line", {"person"}},
+      {"wip_negative", {"stage"}},  {"hours_hard_rule", {"limit", "person", "rule", "value"}}};
+  for (const char* code : {"en", "de"}) {
+    const Language language = language_of(code);
+    for (const auto& [key, arguments] : given) {
+      INFO(key);
+      REQUIRE(has(language, "objection." + key));
+      const std::vector<std::string> used = placeholders(language.phrases.at("objection." + key).other);
+      CHECK(std::includes(arguments.begin(), arguments.end(), used.begin(), used.end()));
+    }
   }
 }
 
