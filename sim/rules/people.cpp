@@ -168,6 +168,14 @@ void draw_traits(const Turn& turn, PersonId person) {
     Draw d = turn.draw(Purpose::skill, p.key, 0);
     p.skill = math::exp(normal(d, -sigma * sigma / 2.0, sigma));
   }
+  if (turn.on(Mechanism::leaving)) {
+    // What has happened so far moved the mean person; it moved this one as much.
+    Draw d = turn.draw(Purpose::satisfaction, p.key, 0);
+    const double moved = p.satisfaction - p.satisfaction_trait;
+    p.satisfaction_trait =
+        std::clamp(normal(d, p.satisfaction_trait, turn.parameter(Parameter::satisfaction_sd)), 0.0, 1.0);
+    p.satisfaction = clamp01(p.satisfaction_trait + moved);
+  }
 }
 
 double pace(const Turn& turn, PersonId person, const ItemState& item, double ideal, std::int64_t limit) {

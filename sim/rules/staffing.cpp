@@ -34,12 +34,6 @@ void add_familiarity(const Turn& turn, const Person& about) {
   for (const Familiarity& f : about.familiarity) w.familiarity[row + f.module.index] = f.known;
 }
 
-double satisfaction_of(const Turn& turn, const Person& about) {
-  if (!turn.on(Mechanism::leaving)) return about.satisfaction;
-  Draw d = turn.draw(Purpose::satisfaction, about.key, 0);
-  return std::clamp(normal(d, about.satisfaction, turn.parameter(Parameter::satisfaction_sd)), 0.0, 1.0);
-}
-
 }  // namespace
 
 void on_arrive(const Turn& turn, PersonId person) {
@@ -75,6 +69,7 @@ void schedule_leave_thought(const Turn& turn, PersonId person) {
 void on_leave_thought(const Turn& turn, PersonId person) {
   PersonState& p = turn.person(person);
   if (!p.employed || p.on_notice) return;
+  draw_traits(turn, person);
   touch(turn, person);
   Draw d = turn.draw(Purpose::leave_accept, p.key, p.leave_thoughts);
   const double accept = math::exp(-turn.parameter(Parameter::leaving_slope) * p.satisfaction);
@@ -160,7 +155,7 @@ void add_person(const Turn& turn, PersonId person, const CalendarSet& calendars)
   p.autonomy = about.autonomy;
   p.competence = about.competence;
   p.relatedness = about.relatedness;
-  p.satisfaction = p.satisfaction_trait = satisfaction_of(turn, about);
+  p.satisfaction = p.satisfaction_trait = about.satisfaction;
   p.contract_seconds = std::max(1.0, about.share * week_minutes(about.hours) * 60.0);
   p.states_at = p.since = turn.now();
   w.people.push_back(p);
