@@ -23,16 +23,21 @@ GroupKey key_of(const World& world, const Moment& moment) {
           moment.kind == Moment::Kind::outage ? ModuleId{} : moment.module};
 }
 
+/// Less than this on the chain moved the finish by nothing that a reader would notice.
+constexpr Duration kNoticed = hours(4);
+/// Shorter waits are no moment.
+constexpr Duration kWorthTelling = minutes(30);
+
 struct Group {
   Duration chain_total, total;
   std::uint32_t count = 0;
   Moment dearest;
 };
 
-/// On the chain before others, then the longest, then the earliest.
+/// The longest, then the one on the chain, then the earliest: the group's price is told by what makes it up.
 bool is_dearer(const Moment& a, const Moment& b) {
-  if (a.on_chain != b.on_chain) return a.on_chain;
   if (length_of(a) != length_of(b)) return length_of(a) > length_of(b);
+  if (a.on_chain != b.on_chain) return a.on_chain;
   return std::tie(a.began, a.item) < std::tie(b.began, b.item);
 }
 
@@ -129,7 +134,11 @@ std::vector<Moment> find_moments(const World& end, const Observations& journal, 
     add(groups[key_of(end, wait.moment)], wait.moment);
   }
   std::vector<Group> ranked;
-  for (const auto& [key, group] : groups) ranked.push_back(group);
+  for (auto& [key, group] : groups) {
+    if (length_of(group.dearest) < kWorthTelling) continue;
+    if (group.chain_total < kNoticed) group.chain_total = Duration{};
+    ranked.push_back(group);
+  }
   std::stable_sort(ranked.begin(), ranked.end(), [](const Group& a, const Group& b) {
     return std::tie(a.chain_total, a.total) > std::tie(b.chain_total, b.total);
   });

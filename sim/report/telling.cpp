@@ -92,6 +92,7 @@ class MomentTeller {
         {"began", local_moment(language_, here_zone_, moment_.began)},
         {"began_there", there_at_the_beginning()},
         {"turned", when(language_, there_zone_, moment_.turned, local_day(there_zone_, moment_.began))},
+        {"turned_then", weekday_clock(language_, here_zone_, moment_.turned)},
         {"turned_here", when(language_, here_zone_, moment_.turned, local_day(here_zone_, moment_.began))},
         {"ended", when(language_, here_zone_, moment_.ended, local_day(here_zone_, moment_.began))},
         {"wait", elapsed(language_, moment_.ended - moment_.began)},

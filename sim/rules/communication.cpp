@@ -32,7 +32,7 @@ Rank rank_of(const Turn& turn, PersonId asker, PersonId other, const ItemState& 
   const World& w = turn.world;
   const PersonState& p = w.people[other.index];
   Rank rank;
-  if (other == asker || !p.employed) return rank;
+  if (!may_turn_to(w, asker, other, it.module)) return rank;
   const Instant next = w.work_calendar(other).next_work(w.now());
   if (next == kNever) return rank;
   const double known = w.known(other, it.module);

@@ -98,6 +98,8 @@ struct Asker {
       if (h.hire.id == a.id) return object("id_taken", {{"id", a.id}});
     if (!find(w.scenario->sites, a.site).exists()) return unknown("site", a.site);
     if (!find(w.scenario->teams, a.team).exists()) return unknown("team", a.team);
+    for (const std::string& skill : a.skills)
+      if (!find(w.scenario->skills, skill).exists()) return unknown("skill", skill);
     return std::nullopt;
   }
   std::optional<Objection> operator()(const MovePerson& a) const {
@@ -110,8 +112,9 @@ struct Asker {
   }
   std::optional<Objection> operator()(const PaySecondLine& a) const {
     if (auto why = absent(w, a.person)) return why;
-    if (w.people[find_person(w, a.person).index].spare_line != Observation::kNone)
-      return object("has_second_line", {{"person", a.person}});
+    const PersonState& p = w.people[find_person(w, a.person).index];
+    if (p.spare_line != Observation::kNone) return object("has_second_line", {{"person", a.person}});
+    if (p.line == Observation::kNone) return object("line_never_fails", {{"person", a.person}});
     return std::nullopt;
   }
 };
@@ -185,7 +188,6 @@ struct Doer {
     const PersonId person = find_person(w, a.person);
     turn.tell(Observation::Kind::second_line, person.index, Observation::kNone, Observation::kNone,
               static_cast<std::int64_t>(a.cost_month * 100.0 + 0.5));
-    if (w.people[person.index].line == Observation::kNone) return;  // a line that never fails needs no second
     const std::uint32_t line = add_renewal(turn, RenewalState::Kind::second_line, person.index,
                                            mix(w.people[person.index].key, entity_key("second_line")));
     w.people[person.index].spare_line = line;

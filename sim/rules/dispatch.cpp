@@ -101,7 +101,9 @@ bool may_take(const Turn& turn, PersonId person, ItemId item) {
     return false;
   if (it.stream.exists() || stage.kind == Stage::Kind::review) return true;
   const PersonId owner = s.items[ItemId{it.spec}].owner;
-  return !owner.exists() || owner == person || !w.people[owner.index].employed;
+  if (!owner.exists() || owner == person) return true;
+  const PersonState& reserved = w.people[owner.index];  // who left the company or the team frees it
+  return !reserved.employed || (it.team.exists() && reserved.team != it.team);
 }
 
 void on_dispatch(const Turn& turn, TeamId team) {

@@ -213,7 +213,7 @@ void learn(const Turn& turn, PersonId person, ModuleId module, std::int64_t work
   const double knows = turn.parameter(Parameter::knows_module_at);
   for (std::uint32_t i = 0; i < w.people.size() && !mentor_at_work; ++i) {
     const PersonId other{i};
-    mentor_at_work = other != person && w.people[i].employed && w.known(other, module) >= knows &&
+    mentor_at_work = may_turn_to(w, person, other, module) && w.known(other, module) >= knows &&
                      w.work_calendar(other).is_work(w.now());
   }
   if (!mentor_at_work) days_ *= 1.0 + turn.parameter(Parameter::ramp_up_no_overlap_penalty);
@@ -231,6 +231,15 @@ double documentation(const World& world, ModuleId module) {
   if (m.documentation == m.documentation_goal) return m.documentation;
   const double time_constant = world.parameters()[Parameter::documentation_days] * kDay;
   return relax(m.documentation, m.documentation_goal, static_cast<double>(world.agenda.now()), time_constant);
+}
+
+bool may_turn_to(const World& world, PersonId person, PersonId other, ModuleId module) {
+  const PersonState& p = world.people[other.index];
+  if (other == person || !p.employed) return false;
+  if (p.team == world.people[person.index].team) return true;
+  const auto& named = description(world, other).familiarity;
+  return std::any_of(named.begin(), named.end(),
+                     [module](const Familiarity& f) { return f.module == module && f.known > 0.0; });
 }
 
 bool site_knows(const World& world, SiteId site, ModuleId module) {

@@ -22,6 +22,10 @@ void learn(const Turn& turn, PersonId person, ModuleId module, std::int64_t work
 /// Documentation of a module now, in [0, 1] (E13).
 double documentation(const World& world, ModuleId module);
 
+/// The one could ask the other about the module: they are team mates, or it is known that the other knows
+/// something of it. A stranger's general familiarity helps nobody.
+bool may_turn_to(const World& world, PersonId person, PersonId other, ModuleId module);
+
 /// Somebody employed at the site knows the module well enough to be asked (A3).
 bool site_knows(const World& world, SiteId site, ModuleId module);
 
