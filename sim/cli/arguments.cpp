@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "sim/cli/console.h"
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 
 namespace meridian {
 namespace {

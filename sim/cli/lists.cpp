@@ -11,7 +11,7 @@
 #include "sim/model/decision.h"
 #include "sim/report/render.h"
 #include "sim/scenario/library.h"
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 #include "sim/scenario/schema.h"
 
 namespace meridian {

@@ -8,7 +8,7 @@
 #include "sim/cli/command.h"
 #include "sim/kernel/version.h"
 #include "sim/kernel/zone.h"
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 
 namespace meridian {
 namespace {

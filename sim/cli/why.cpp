@@ -7,7 +7,7 @@
 #include "sim/report/render.h"
 #include "sim/report/telling.h"
 #include "sim/report/wording.h"
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 
 namespace meridian {
 namespace {

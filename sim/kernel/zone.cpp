@@ -7,6 +7,7 @@
 #include <fstream>
 #include <vector>
 
+#include "sim/kernel/near_miss.h"
 #include "sim/kernel/zone_rules.h"
 
 namespace meridian {
@@ -37,21 +38,6 @@ bool same_letters(std::string_view a, std::string_view b) {
                     [&](char x, char y) { return lower(x) == lower(y) || (x == ' ' && y == '_'); });
 }
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      diagonal = row[j];
-      row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
-    }
-  }
-  return row[b.size()];
-}
-
 /// The folders "posix" and "right" repeat the zones (the latter with leap seconds); the rest are no places.
 bool is_offered(const std::string& name) {
   return name.rfind("posix/", 0) != 0 && name.rfind("right/", 0) != 0 && name != "posixrules" &&
@@ -61,7 +47,7 @@ bool is_offered(const std::string& name) {
 std::string nearest_name(const std::string& name) {
   if (name.size() > 64) return {};
   std::string best;
-  std::size_t best_distance = std::min<std::size_t>(3, name.size() / 3) + 1;
+  int best_distance = std::min(3, static_cast<int>(name.size()) / 3) + 1;
   for (const date::time_zone& zone : date::get_tzdb().zones) {
     if (!is_offered(zone.name())) continue;
     const std::string& full = zone.name();
@@ -69,7 +55,7 @@ std::string nearest_name(const std::string& name) {
     const bool is_city =
         slash != std::string::npos && same_letters(name, std::string_view(full).substr(slash + 1));
     if (same_letters(name, full) || is_city) return full;
-    const std::size_t distance = edit_distance(name, full);
+    const int distance = spelling_distance(name, full);
     if (distance < best_distance) {
       best_distance = distance;
       best = full;

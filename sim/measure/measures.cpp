@@ -2,28 +2,18 @@
 
 #include <algorithm>
 
+#include "sim/kernel/near_miss.h"
 #include "sim/measure/measure_rows.h"
 
 namespace meridian {
 namespace {
 
-/// Letters that two words share at their beginnings and ends: enough to find a slip of the finger.
-std::size_t shared_letters(std::string_view a, std::string_view b) {
-  const std::size_t most = std::min(a.size(), b.size());
-  std::size_t front = 0, back = 0;
-  while (front < most && a[front] == b[front]) ++front;
-  while (back < most - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
-  return front + back;
-}
-
-std::string nearest_key(std::string_view word) {
-  std::string nearest;
-  std::size_t most = word.size() / 2;
-  for (const MeasureRow& row : measure_table()) {
-    const std::size_t shared = shared_letters(word, row.key);
-    if (shared > most) most = shared, nearest = row.key;
-  }
-  return nearest;
+/// The hint for a word that is no measure.
+std::string hint_for(std::string_view word) {
+  std::vector<std::string> keys;
+  for (const MeasureRow& row : measure_table()) keys.emplace_back(row.key);
+  const std::string near = did_you_mean(word, keys);
+  return near.empty() ? "\"list measures\" shows all of them" : near;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -144,10 +134,7 @@ Result<MeasureKey> find_measure(std::string_view text) {
   const auto row =
       std::find_if(table.begin(), table.end(), [&](const MeasureRow& r) { return r.key == word; });
   if (row == table.end()) {
-    const std::string nearest = nearest_key(word);
-    return problem_with(
-        "there is no measure \"" + std::string(word) + "\"",
-        nearest.empty() ? "\"list measures\" shows all of them" : "did you mean \"" + nearest + "\"?");
+    return problem_with("there is no measure \"" + std::string(word) + "\"", hint_for(word));
   }
   MeasureKey key{&*row, {}, {}};
   bool is_closed = true;

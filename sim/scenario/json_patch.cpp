@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 
 namespace meridian {
 namespace {

@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "sim/scenario/file.h"
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 #include "sim/scenario/scenario_shape.h"
 #include "sim/scenario/texts.h"
 

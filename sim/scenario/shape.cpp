@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "sim/kernel/zone.h"
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 
 namespace meridian {
 namespace {

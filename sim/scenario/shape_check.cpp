@@ -4,7 +4,7 @@
 
 #include "sim/kernel/working_hours.h"
 #include "sim/kernel/zone.h"
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 #include "sim/scenario/shape.h"
 
 namespace meridian {

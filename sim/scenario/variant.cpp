@@ -5,7 +5,7 @@
 
 #include "sim/scenario/file.h"
 #include "sim/scenario/json_patch.h"
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 #include "sim/scenario/scenario_shape.h"
 #include "sim/scenario/texts.h"
 

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "catch.h"
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 #include "sim/scenario/spelling.h"
 
 using namespace meridian;

@@ -1,4 +1,4 @@
-#include "sim/scenario/near_miss.h"
+#include "sim/kernel/near_miss.h"
 
 #include <algorithm>
 
