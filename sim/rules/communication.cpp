@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/kernel/math.h"
+#include "sim/rules/flow.h"
 #include "sim/rules/outages.h"
 #include "sim/rules/people.h"
 #include "sim/rules/work.h"

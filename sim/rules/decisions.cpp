@@ -7,6 +7,7 @@
 #include "sim/kernel/math.h"
 #include "sim/rules/calendars.h"
 #include "sim/rules/communication.h"
+#include "sim/rules/flow.h"
 #include "sim/rules/meetings.h"
 #include "sim/rules/outages.h"
 #include "sim/rules/people.h"

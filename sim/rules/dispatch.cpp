@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/rules/flow.h"
 #include "sim/rules/outages.h"
 #include "sim/rules/people.h"
 #include "sim/rules/work.h"

@@ -1,5 +1,6 @@
 #include "sim/rules/hand_off.h"
 
+#include "sim/rules/flow.h"
 #include "sim/rules/people.h"
 #include "sim/rules/work.h"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "sim/rules/flow.h"
 #include "sim/rules/work.h"
 
 namespace meridian {

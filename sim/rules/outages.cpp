@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sim/rules/flow.h"
 #include "sim/rules/work.h"
 
 namespace meridian {

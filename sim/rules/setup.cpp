@@ -1,5 +1,6 @@
 #include "sim/rules/setup.h"
 
+#include "sim/rules/flow.h"
 #include "sim/rules/meetings.h"
 #include "sim/rules/outages.h"
 #include "sim/rules/people.h"

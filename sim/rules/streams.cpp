@@ -1,5 +1,6 @@
 #include "sim/rules/streams.h"
 
+#include "sim/rules/flow.h"
 #include "sim/rules/work.h"
 
 namespace meridian {
