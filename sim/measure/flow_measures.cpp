@@ -24,12 +24,12 @@ bool belongs(const Goal& goal, const ItemState& item) {
          std::find(goal.items.begin(), goal.items.end(), ItemId{item.spec}) != goal.items.end();
 }
 
-/// When the last of the goal's items that were not cut was finished; kNotYet when one is not.
+/// When the last of the goal's items was finished or cut; kNotYet when one is open.
 Tick goal_finish(const Metrics& metrics, const World& world, const Goal& goal) {
   Tick last = 0;
   for (std::size_t i = 0; i < world.items.size(); ++i) {
-    if (!belongs(goal, world.items[i]) || world.items[i].phase == ItemState::Phase::cut) continue;
-    last = std::max(last, i < metrics.item_finish.size() ? metrics.item_finish[i] : Metrics::kNotYet);
+    if (!belongs(goal, world.items[i])) continue;
+    last = std::max(last, i < metrics.item_end.size() ? metrics.item_end[i] : Metrics::kNotYet);
   }
   return last;
 }
@@ -98,18 +98,21 @@ void add_flow_measures(std::vector<MeasureRow>& rows) {
   using B = Better;
   const auto add = [&](const MeasureRow& row) { rows.push_back(row); };
   add({"finish_days", "days", B::less,
-       "Days from the run's start to the finish of the last item; when items are left at the horizon it "
-       "counts "
-       "as the horizon, and unfinished_items says how many; none when tickets arrive without end.",
+       "Days from the run's start until the last item is finished or taken out of scope; when items are left "
+       "at the horizon it counts as the horizon, and unfinished_items says how many; none when tickets "
+       "arrive "
+       "without end.",
        Argument::none, finish_days});
   add({"finish_days_of", "days", B::less,
-       "Days from the run's start to the finish of the goal's last item; the horizon when one is not "
-       "finished.",
+       "Days from the run's start until the goal's last item is finished or taken out of scope; the horizon "
+       "when one is left.",
        Argument::goal, finish_days_of});
   add({"on_time", "share", B::more,
-       "1 when every goal's items are done by the end of its day, else 0; none without goals.",
+       "1 when every goal's items are finished or taken out of scope by the end of its day, else 0; none "
+       "without goals.",
        Argument::none, on_time, true});
-  add({"on_time_of", "share", B::more, "1 when the goal's items are done by the end of its day, else 0.",
+  add({"on_time_of", "share", B::more,
+       "1 when the goal's items are finished or taken out of scope by the end of its day, else 0.",
        Argument::goal, on_time_of, true});
   add({"items_finished", "count", B::more, "Items that passed all stages.", Argument::none,
        [](const Metrics& m, const World&, const Arguments&) -> Value { return m.finished; }});

@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include "sim/kernel/zone.h"
+#include "sim/measure/money.h"
 
 namespace meridian {
 namespace {
 
 using Kind = Observation::Kind;
 
-/// Seconds of a mean month, 365.25 days / 12.
-constexpr std::int64_t kMonthSeconds = 2'629'800;
 constexpr Tick kDaySeconds = 86'400;
 
 Metrics::PersonTotals& person_of(Metrics& metrics, std::uint32_t index) {
@@ -22,13 +21,16 @@ std::int64_t progress_of(const ItemState& item, Tick until) {
   return item.ever_started && until > item.first_start ? std::int64_t{until} - item.first_start : 0;
 }
 
+/// A cut ends an item as a finish does: until then somebody was paid for it and a goal waited for it.
+void end_item(Metrics& metrics, const Observation& seen) {
+  if (seen.a >= metrics.item_end.size()) metrics.item_end.resize(std::size_t{seen.a} + 1, Metrics::kNotYet);
+  metrics.item_end[seen.a] = metrics.last_finish = seen.at;
+}
+
 void add_finished_item(Metrics& metrics, const World& world, const Observation& seen) {
   const ItemState& item = world.items[seen.a];
-  if (seen.a >= metrics.item_finish.size())
-    metrics.item_finish.resize(std::size_t{seen.a} + 1, Metrics::kNotYet);
-  metrics.item_finish[seen.a] = seen.at;
+  end_item(metrics, seen);
   metrics.finishes.push_back(seen.at);
-  metrics.last_finish = seen.at;
   ++metrics.finished;
   for (std::size_t cause = 0; cause < kCauseCount; ++cause)
     metrics.anatomy_total[cause] += item.anatomy[cause];
@@ -92,7 +94,8 @@ void bring_second_line(Metrics::PersonTotals& person, Tick now) {
   const Tick until = std::min(now, person.left);
   if (until <= person.second_line_since) return;
   const std::int64_t length = until - person.second_line_since;
-  person.second_line_cents += person.second_line_cents_month * length / kMonthSeconds;
+  person.second_line_cents =
+      cents_sum(person.second_line_cents, cents_for(person.second_line_cents_month, length));
   person.second_line_since = until;
 }
 
@@ -152,7 +155,7 @@ Metrics make_metrics(const World& world) {
     start_person(metrics.people[i], world, i, static_cast<Tick>(std::max(wait, 0)) * kDaySeconds);
   }
   metrics.pairs.resize(scenario.sites.size() * scenario.sites.size());
-  metrics.item_finish.resize(world.items.size(), Metrics::kNotYet);
+  metrics.item_end.resize(world.items.size(), Metrics::kNotYet);
   metrics.finishes.reserve(world.items.size());
   metrics.anatomy_total.resize(kCauseCount, 0);
   for (const Goal& goal : scenario.goals) {
@@ -173,6 +176,7 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
       break;
     case Kind::item_cut:
       ++metrics.cut;
+      end_item(metrics, seen);
       metrics.progress_seconds += progress_of(world.items[seen.a], seen.at);
       break;
     case Kind::spell:

@@ -38,7 +38,7 @@ struct Metrics {
   std::vector<PersonTotals> people;                  ///< by person
   std::vector<PairTotals> pairs;                     ///< site of the asker x site of the asked
   std::vector<Tick> finishes;                        ///< of items, in order
-  std::vector<Tick> item_finish;                     ///< by item, kNotYet = not finished
+  std::vector<Tick> item_end;                        ///< by item, finished or cut; kNotYet = still open
   std::vector<Tick> goal_due;                        ///< by goal of the scenario
   std::vector<std::int64_t> anatomy_total;           ///< by cause, seconds of finished items
   std::int64_t lead_seconds = 0, cycle_seconds = 0;  ///< of finished items
@@ -52,8 +52,8 @@ struct Metrics {
   std::uint32_t outages = 0;
   std::uint32_t hand_offs = 0, hand_offs_lost = 0;
   std::uint32_t notices = 0, left = 0, joined = 0;
-  Tick last_finish = 0;
-  Tick end = 0;           ///< the totals speak of [0, end]: the last finish or the horizon
+  Tick last_finish = 0;   ///< when the last item was finished, or taken out of scope
+  Tick end = 0;           ///< the totals speak of [0, end]: `last_finish` or the horizon
   bool complete = false;  ///< nothing is left to do
   bool operator==(const Metrics&) const = default;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace meridian {
 namespace {
@@ -16,16 +17,39 @@ std::int64_t weekdays_before(std::int64_t day) {
   return since_monday / 7 * 5 + std::min<std::int64_t>(since_monday % 7, 5);
 }
 
-std::int64_t for_months(std::int64_t cents_month, std::int64_t seconds) {
-  return (cents_month * seconds + kMonthSeconds / 2) / kMonthSeconds;
+constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+
+/// A sum that came out of a fraction, in whole cents.
+std::int64_t rounded(double cents) {
+  constexpr double kLargest = 9.2e18;
+  return std::llround(std::clamp(cents, -kLargest, kLargest));
 }
 
 }  // namespace
 
+std::int64_t cents_sum(std::int64_t a, std::int64_t b) {
+  std::int64_t sum = 0;
+  if (__builtin_add_overflow(a, b, &sum)) return b > 0 ? kMost : -kMost;
+  return sum;
+}
+
+std::int64_t cents_for(std::int64_t cents_month, std::int64_t seconds) {
+  // Whole months' worth a second and the rest apart: their product with the seconds may be too large.
+  std::int64_t whole = 0;
+  if (__builtin_mul_overflow(cents_month / kMonthSeconds, seconds, &whole))
+    return (cents_month > 0) == (seconds > 0) ? kMost : -kMost;
+  const std::int64_t rest = cents_month % kMonthSeconds * seconds;
+  return cents_sum(whole, (rest + kMonthSeconds / 2) / kMonthSeconds);
+}
+
+std::int64_t Costs::total() const {
+  return cents_sum(cents_sum(wages, seats), cents_sum(tools, second_lines));
+}
+
 Costs costs_of(const Metrics& metrics, const World& world) {
   const Scenario& scenario = *world.scenario;
   std::int64_t tools_month = 0;
-  for (const Tool& tool : scenario.tools) tools_month += tool.seat_cents_month;
+  for (const Tool& tool : scenario.tools) tools_month = cents_sum(tools_month, tool.seat_cents_month);
   Costs costs;
   for (std::uint32_t i = 0; i < metrics.people.size(); ++i) {
     const Metrics::PersonTotals& totals = metrics.people[i];
@@ -35,12 +59,14 @@ Costs costs_of(const Metrics& metrics, const World& world) {
     const std::int64_t last = scenario.start_day + (until - 1) / kDaySeconds;
     const Person& person = description(world, PersonId{i});
     const double days = static_cast<double>(weekdays_before(last + 1) - weekdays_before(first));
-    costs.wages += std::llround(static_cast<double>(person.cost_cents_day) * days * person.share *
-                                world.parameters()[Parameter::wage_overhead]);
+    const double wage = static_cast<double>(person.cost_cents_day) * days * person.share *
+                        world.parameters()[Parameter::wage_overhead];
+    costs.wages = cents_sum(costs.wages, rounded(wage));
     const std::int64_t employed = until - totals.joined;
-    costs.seats += for_months(scenario.sites[world.people[i].site].seat_cents_month, employed);
-    costs.tools += for_months(tools_month, employed);
-    costs.second_lines += totals.second_line_cents;
+    const std::int64_t seat_month = scenario.sites[world.people[i].site].seat_cents_month;
+    costs.seats = cents_sum(costs.seats, cents_for(seat_month, employed));
+    costs.tools = cents_sum(costs.tools, cents_for(tools_month, employed));
+    costs.second_lines = cents_sum(costs.second_lines, totals.second_line_cents);
   }
   return costs;
 }

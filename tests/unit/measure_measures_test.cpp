@@ -1,6 +1,7 @@
 #include "sim/measure/measures.h"
 
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "catch.h"
@@ -100,6 +101,30 @@ TEST_CASE("what is not finished counts as the horizon, and is said", "[measures]
   CHECK(value("throughput_week", metrics, world) == 1.0 / 12.0);
 }
 
+TEST_CASE("an item that is taken out of scope late ends the run then, with its cost and the goal's delay",
+          "[measures]") {
+  World world = hand_made_world(two_places(2));  // the goal is due on day 19
+  Metrics metrics = make_metrics(world);
+  finish_item(world, 0, 0, hour(240), {{Cause::work, hour(240)}});
+  fold(metrics, world, fact(hour(240), Kind::item_finished, 0, 0));
+  world.items[1].phase = ItemState::Phase::cut;
+  --world.open_items;
+  Metrics early = metrics;
+  fold(metrics, world, fact(hour(50 * 24), Kind::item_cut, 1));
+  finish(metrics, world);
+  CHECK(metrics.complete);
+  CHECK(metrics.end == hour(50 * 24));
+  CHECK(value("finish_days", metrics, world) == 50.0);
+  CHECK(value("finish_days_of(release)", metrics, world) == 50.0);
+  CHECK(value("on_time", metrics, world) == 0.0);
+  CHECK(value("items_finished", metrics, world) == 1.0);
+  fold(early, world, fact(hour(12 * 24), Kind::item_cut, 1));
+  finish(early, world);
+  CHECK(value("finish_days", early, world) == 12.0);
+  CHECK(value("on_time", early, world) == 1.0);
+  CHECK(*value("cost", metrics, world) > 3 * *value("cost", early, world));
+}
+
 TEST_CASE("a goal is met until midnight where it counts", "[measures]") {
   // 19 March 2027 ends at 24:00 in Lisbon, which keeps UTC then; in Wellington it ends 13 hours earlier.
   Scenario scenario = two_places(1);
@@ -185,6 +210,25 @@ TEST_CASE("money: wages for weekdays employed, seats and tools by the month, sec
   CHECK(*value("cost", metrics, world) == Approx(static_cast<double>(costs.total()) / 100.0));
   CHECK(*value("budget_left", metrics, world) ==
         Approx(20'000.0 - static_cast<double>(costs.total()) / 100.0));
+}
+
+TEST_CASE("money beyond all bounds stays at the largest sum instead of turning over", "[measures]") {
+  constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
+  constexpr std::int64_t kMonth = 2'629'800;
+  CHECK(cents_for(100'000'000'000'000, 12 * kMonth) == 1'200'000'000'000'000);  // 1e12 a month for a year
+  CHECK(cents_for(3, kMonth / 2) == 2);
+  CHECK(cents_for(kMost, 10 * kMonth) == kMost);
+  CHECK(cents_sum(kMost, 1) == kMost);
+  Scenario scenario = two_places(1);
+  scenario.people[PersonId{0}].cost_cents_day = kMost;
+  World world = hand_made_world(scenario);
+  Metrics metrics = make_metrics(world);
+  fold(metrics, world, fact(0, Kind::second_line, 2, 0, 0, 100'000'000'000'000));
+  finish(metrics, world);
+  const Costs costs = costs_of(metrics, world);
+  CHECK(costs.second_lines == cents_for(100'000'000'000'000, 84 * 86'400));
+  CHECK(costs.wages > 9'000'000'000'000'000'000);
+  CHECK(costs.total() > 9'000'000'000'000'000'000);
 }
 
 TEST_CASE("utilisation compares work with the calendars that held", "[measures]") {
