@@ -77,6 +77,9 @@ struct TimeAverage {
 /// that of R and NumPy: linear between the values at 0-based rank p (n - 1).
 double quantile(std::span<const double> ascending, double p);
 
+/// So many equal values and none that differs count as a constant; fewer show nothing about the mean.
+constexpr std::int64_t kEnoughAlike = 30;
+
 /// Where the true mean lies with probability `level`, by Student's t; empty for fewer than two values.
 std::optional<Interval> student_interval(const Tally& tally, double level = 0.95);
 

@@ -102,11 +102,11 @@ void add_flow_measures(std::vector<MeasureRow>& rows) {
        "at the horizon it counts as the horizon, and unfinished_items says how many; none when tickets "
        "arrive "
        "without end.",
-       Argument::none, finish_days});
+       Argument::none, finish_days, false, true});
   add({"finish_days_of", "days", B::less,
        "Days from the run's start until the goal's last item is finished or taken out of scope; the horizon "
        "when one is left.",
-       Argument::goal, finish_days_of});
+       Argument::goal, finish_days_of, false, true});
   add({"on_time", "share", B::more,
        "1 when every goal's items are finished or taken out of scope by the end of its day, else 0; none "
        "without goals.",

@@ -32,7 +32,8 @@ struct MeasureRow {
   Argument argument;
   /// None = does not exist in this run, shown as null.
   std::optional<double> (*value)(const Metrics&, const World&, const std::vector<std::string>& arguments);
-  bool is_yes_or_no = false;  ///< 1 or 0 in a run, so that its mean is a share of futures
+  bool is_yes_or_no = false;      ///< 1 or 0 in a run, so that its mean is a share of futures
+  bool stops_at_horizon = false;  ///< a value of the horizon says only: later than that
 };
 const std::vector<MeasureRow>& measure_table();
 

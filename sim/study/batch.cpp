@@ -51,6 +51,8 @@ void run_row(const Arm& arm, const std::vector<Decision>& decisions, std::size_t
 std::vector<Batch> run_arms(const std::vector<Arm>& arms, const BatchOptions& options) {
   std::vector<Batch> batches(arms.size(), empty_batch(options));
   if (arms.empty()) return batches;
+  for (std::size_t arm = 0; arm < arms.size(); ++arm)
+    batches[arm].horizon_days = arms[arm].prepared.scenario->horizon_days;
   std::vector<std::vector<Decision>> decisions;
   for (const Arm& arm : arms) decisions.push_back(decisions_of(arm, options));
   const std::size_t jobs = options.count * arms.size();
@@ -69,8 +71,9 @@ std::vector<Batch> run_arms(const std::vector<Arm>& arms, const BatchOptions& op
 /// Positive when `a` is better than `b`.
 double gain(Better better, double a, double b) { return better == Better::less ? b - a : a - b; }
 
-PairedDifference::Verdict verdict_of(const Interval& ci, Better better) {
-  using Verdict = PairedDifference::Verdict;
+using Verdict = PairedDifference::Verdict;
+
+Verdict verdict_of(const Interval& ci, Better better) {
   if (ci.low <= 0.0 && ci.high >= 0.0) return Verdict::undecided;
   if (better == Better::neither) return Verdict::differs;
   return (ci.high < 0.0) == (better == Better::less) ? Verdict::better : Verdict::worse;
@@ -88,6 +91,40 @@ Pairs pairs_of(const Batch& variant, const Batch& base, std::size_t measure) {
     pairs.base.push_back(*base.values[measure][i]);
   }
   return pairs;
+}
+
+/// Whether the exact sign test tells the arms apart: as many futures lean one way as a fair coin hardly ever
+/// would. The interval of a share excludes one half just when the test's p is below 1 − level.
+bool differ_by_sign(const Pairs& pairs, double level) {
+  std::int64_t up = 0, differing = 0;
+  for (std::size_t i = 0; i < pairs.variant.size(); ++i) {
+    if (pairs.variant[i] != pairs.base[i]) ++differing;
+    if (pairs.variant[i] > pairs.base[i]) ++up;
+  }
+  const Interval share = clopper_pearson_interval(up, differing, level);
+  return share.low > 0.5 || share.high < 0.5;
+}
+
+Interval stretched_to_zero(const Interval& interval) {
+  return {std::min(interval.low, 0.0), std::max(interval.high, 0.0)};
+}
+
+void count_unfinished(PairedDifference& result, const Pairs& pairs, const Batch& variant, const Batch& base,
+                      std::size_t measure) {
+  if (!variant.measures[measure].row->stops_at_horizon) return;
+  for (std::size_t i = 0; i < pairs.variant.size(); ++i) {
+    const bool late = variant.horizon_days && pairs.variant[i] >= *variant.horizon_days;
+    const bool base_late = base.horizon_days && pairs.base[i] >= *base.horizon_days;
+    if (late) ++result.unfinished_variant;
+    if (base_late) ++result.unfinished_base;
+    if (late && base_late) ++result.unfinished_both;
+  }
+}
+
+Verdict decide(const PairedDifference& result, const Tally& differences, Better better) {
+  if (differences.min == 0.0 && differences.max == 0.0)
+    return result.unfinished_both > 0 ? Verdict::undecided : Verdict::same;
+  return result.ci95 ? verdict_of(*result.ci95, better) : Verdict::undecided;
 }
 
 Tally tally_of(const std::vector<double>& values) {
@@ -159,14 +196,17 @@ PairedDifference paired_difference(const Batch& variant, const Batch& base, std:
   result.mean = differences.mean;
   if (better != Better::neither)
     result.p_better = static_cast<double>(gains) / static_cast<double>(result.pairs);
+  count_unfinished(result, pairs, variant, base, measure);
   result.ci95 = paired_interval(pairs.variant, pairs.base, level);
+  const bool is_yes_or_no = variant.measures[measure].row->is_yes_or_no;
+  const bool shows_nothing = is_yes_or_no
+                                 ? !differ_by_sign(pairs, level)
+                                 : differences.min == differences.max && differences.n < kEnoughAlike;
+  if (result.ci95 && shows_nothing) result.ci95 = stretched_to_zero(*result.ci95);
   const double apart =
       tally_of(pairs.variant).variance().value_or(0.0) + tally_of(pairs.base).variance().value_or(0.0);
   if (apart > 0.0) result.variance_reduction = 1.0 - *differences.variance() / apart;
-  if (differences.min == 0.0 && differences.max == 0.0)
-    result.verdict = PairedDifference::Verdict::same;
-  else if (result.ci95)
-    result.verdict = verdict_of(*result.ci95, better);
+  result.verdict = decide(result, differences, better);
   return result;
 }
 

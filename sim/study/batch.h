@@ -33,6 +33,7 @@ struct Batch {
   std::size_t requested = 0, count = 0;                    ///< count < requested when stopped early
   std::vector<std::vector<std::optional<double>>> values;  ///< [measure][replication]
   std::vector<std::uint64_t> fingerprints;                 ///< of the event digests, by replication
+  std::optional<double> horizon_days;                      ///< of the scenario, where the futures end
 };
 Batch run_batch(const Prepared& prepared, const BatchOptions& options);
 
@@ -43,14 +44,20 @@ Summary summarize(const Batch& batch, std::size_t measure);
 std::vector<double> values_of(const Batch& batch, std::size_t measure);
 
 /// The paired difference variant − base of one measure, over the replications in which both exist. What can't
-/// be said of so few pairs, or of a measure without a better side, is none.
+/// be said of so few pairs, or of a measure without a better side, is none. A yes-or-no measure is decided by
+/// the exact sign test over the futures that differ (McNemar 1947): its interval is Student's, stretched to
+/// zero when the test does not decide. Of any other measure the interval decides, but fewer than kEnoughAlike
+/// equal differences do not: that they don't vary shows nothing.
 struct PairedDifference {
   std::size_t pairs = 0;
   std::optional<double> mean;
   std::optional<Interval> ci95;    ///< multiplicity corrected over the variants shown together (Bonferroni)
   std::optional<double> p_better;  ///< share of futures in which the variant does better
   std::optional<double> variance_reduction;  ///< 1 − Var(paired) / (Var(a) + Var(b))
-  /// same: no future differs. differs: for measures without a better side.
+  /// Pairs in which the arm reached the horizon, so that the finish is only known to be later: where both
+  /// did, the difference reads as zero and is unknown. Zero for measures that don't stop at the horizon.
+  std::size_t unfinished_variant = 0, unfinished_base = 0, unfinished_both = 0;
+  /// same: no future differs, and each is known. differs: for measures without a better side.
   enum class Verdict { better, worse, same, differs, undecided } verdict = Verdict::undecided;
 };
 /// `level` of the interval, 0.95 for a single variant.

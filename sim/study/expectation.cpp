@@ -24,6 +24,14 @@ std::string without_blanks(std::string_view text) {
   return dense;
 }
 
+/// The interval of the mean that may decide; see ExpectationResult.
+std::optional<Interval> deciding_interval(const Summary& summary, const MeasureRow& row) {
+  if (row.is_yes_or_no || summary.n == 0 || summary.min != summary.max) return summary.ci95;
+  const auto futures = static_cast<double>(summary.n);
+  if (row.unit == "count" && summary.max == 0.0) return Interval{0.0, 3.0 / futures};
+  return summary.n < kEnoughAlike ? std::nullopt : summary.ci95;
+}
+
 }  // namespace
 
 Judgement judge(const Condition& condition, const Interval& interval) {
@@ -59,7 +67,7 @@ ExpectationResult hold_to(const Expectation& expectation, const Batch& batch) {
   ExpectationResult result;
   result.futures = static_cast<std::size_t>(summary.n);
   result.mean = summary.mean;
-  result.ci95 = summary.ci95;
+  result.ci95 = deciding_interval(summary, *expectation.measure.row);
   if (result.ci95) result.judgement = judge(expectation.condition, *result.ci95);
   return result;
 }

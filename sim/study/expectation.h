@@ -27,8 +27,12 @@ struct Expectation {
 Result<Expectation> find_expectation(std::string_view text);
 
 /// What a batch says about an expectation: the mean of the measure and its 95 % interval (Student's, or
-/// Clopper and Pearson's for a yes-or-no measure). Without an interval, of fewer than two futures, nothing is
-/// decided.
+/// Clopper and Pearson's for a yes-or-no measure). Where all values are equal, Student's has no width and
+/// would decide anything; instead
+///   a count that is always 0   may still happen: its mean is in [0, 3 / n] (the rule of three)
+///   fewer than kEnoughAlike    show nothing: there is no interval
+///   else                       the value counts as known, such as that of items_finished
+/// Without an interval, as of fewer than two futures, nothing is decided.
 struct ExpectationResult {
   Judgement judgement = Judgement::undecided;
   std::size_t futures = 0;  ///< in which the measure exists

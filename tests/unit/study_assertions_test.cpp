@@ -79,6 +79,30 @@ TEST_CASE("an expectation of a share uses the share's own interval", "[expectati
   CHECK_FALSE(find_expectation("on_time"));
 }
 
+TEST_CASE("values that never vary decide only when they may", "[expectation]") {
+  const auto judged = [](const std::string& expected, double value, std::size_t futures) {
+    const Result<Expectation> expectation = find_expectation(expected);
+    REQUIRE(expectation);
+    Batch batch;
+    batch.measures = {expectation->measure};
+    batch.values = {std::vector<std::optional<double>>(futures, value)};
+    batch.requested = batch.count = futures;
+    return hold_to(*expectation, batch);
+  };
+  const ExpectationResult leavers = judged("leavers<=0", 0.0, 200);  // one in a thousand may still leave
+  CHECK(leavers.judgement == Judgement::undecided);
+  CHECK(leavers.ci95->low == 0.0);
+  CHECK(leavers.ci95->high == Approx(0.015));
+  CHECK(judged("leavers<0.1", 0.0, 200).judgement == Judgement::met);
+  CHECK(judged("leavers<0.1", 0.0, 3).judgement == Judgement::undecided);
+  CHECK(judged("leavers>1", 0.0, 200).judgement == Judgement::falls_short);
+  CHECK(judged("items_finished>=12", 12.0, 200).judgement == Judgement::met);
+  CHECK(judged("items_finished>=12", 11.0, 30).judgement == Judgement::falls_short);
+  CHECK(judged("items_finished>=12", 12.0, 3).judgement == Judgement::undecided);
+  CHECK_FALSE(judged("items_finished>=12", 12.0, 3).ci95);
+  CHECK(judged("finish_days<20", 10.0, 3).judgement == Judgement::undecided);
+}
+
 TEST_CASE("paired, share and exact assertions are run and told with their numbers", "[assertions]") {
   Assertion paired = assertion_of(Assertion::Form::paired, "finish_days", "<0");
   paired.of = "known";

@@ -141,6 +141,81 @@ TEST_CASE("paired differences by hand", "[compare]") {
   CHECK_FALSE(paired_difference(made_by_hand("cost", {}), made_by_hand("cost", {}), 0).mean);
 }
 
+TEST_CASE("a yes-or-no measure is told apart by the exact sign test", "[compare]") {
+  const auto on_time = [](int better, int worse) {
+    std::vector<std::optional<double>> variant(200, 1.0), base(200, 1.0);
+    for (int i = 0; i < better; ++i) base[static_cast<std::size_t>(i)] = 0.0;
+    for (int i = 0; i < worse; ++i) variant[static_cast<std::size_t>(100 + i)] = 0.0;
+    return paired_difference(made_by_hand("on_time", variant), made_by_hand("on_time", base), 0);
+  };
+  using Verdict = PairedDifference::Verdict;
+  const PairedDifference four = on_time(4, 0);  // p = 2 / 2^4 = 0.125
+  CHECK(four.verdict == Verdict::undecided);
+  CHECK(*four.mean == Approx(0.02));
+  CHECK(four.ci95->low <= 0.0);
+  CHECK(four.ci95->high > 0.03);
+  CHECK(on_time(5, 0).verdict == Verdict::undecided);  // 0.0625
+  CHECK(on_time(6, 0).verdict == Verdict::better);     // 0.03125
+  CHECK(on_time(6, 0).ci95->low > 0.0);
+  CHECK(on_time(0, 6).verdict == Verdict::worse);
+  CHECK(on_time(9, 2).verdict == Verdict::undecided);  // 2 (1 + 11 + 55) / 2^11 = 0.0654
+  CHECK(on_time(10, 1).verdict == Verdict::better);    // 2 (1 + 11) / 2^11 = 0.0117
+  CHECK(on_time(0, 0).verdict == Verdict::same);
+}
+
+TEST_CASE("arms that end at the horizon are counted and never the same", "[compare]") {
+  auto base = made_by_hand("finish_days", {84.0, 84.0, 84.0, 40.0});
+  auto variant = made_by_hand("finish_days", {84.0, 84.0, 50.0, 40.0});
+  base.horizon_days = variant.horizon_days = 84.0;
+  const PairedDifference some = paired_difference(variant, base, 0);
+  CHECK(some.unfinished_variant == 2);
+  CHECK(some.unfinished_base == 3);
+  CHECK(some.unfinished_both == 2);
+  const PairedDifference never = paired_difference(base, base, 0);
+  CHECK(*never.mean == 0.0);
+  CHECK(never.verdict == PairedDifference::Verdict::undecided);
+  auto cost = made_by_hand("cost", {84.0, 84.0});
+  cost.horizon_days = 84.0;
+  CHECK(paired_difference(cost, cost, 0).unfinished_both == 0);
+  CHECK(paired_difference(cost, cost, 0).verdict == PairedDifference::Verdict::same);
+}
+
+TEST_CASE("futures that a run does not finish within are known as such", "[compare]") {
+  Scenario scenario = two_places();
+  scenario.horizon_days = 5;
+  const Prepared prepared = prepare(scenario);
+  const ArmComparison comparison = compare({{"", prepared, {}}, {"twin", prepared, {}}}, options_for(4));
+  CHECK(comparison.batches[0].horizon_days == 5.0);
+  CHECK(comparison.differences[0][0].unfinished_both == 4);
+  CHECK(comparison.differences[0][0].verdict == PairedDifference::Verdict::undecided);
+}
+
+TEST_CASE("a few equal differences decide nothing", "[compare]") {
+  const auto shifted = [](std::size_t futures) {
+    const std::vector<std::optional<double>> variant(futures, 8.0), base(futures, 10.0);
+    return paired_difference(made_by_hand("finish_days", variant), made_by_hand("finish_days", base), 0);
+  };
+  CHECK(shifted(3).verdict == PairedDifference::Verdict::undecided);
+  CHECK(shifted(30).verdict == PairedDifference::Verdict::better);
+}
+
+TEST_CASE("two variants shown together have wider intervals than one alone", "[compare]") {
+  Scenario known = two_places();
+  known.people[PersonId{0}].familiarity = {{ModuleId{0}, 1.0}};
+  const Arm base{"", prepare(two_places()), {}}, change{"known", prepare(known), {}};
+  const ArmComparison alone = compare({base, change}, options_for(12));
+  const ArmComparison both = compare({base, change, change}, options_for(12));
+  const auto interval_at = [&](double level) {
+    return paired_difference(both.batches[1], both.batches[0], 0, level).ci95;
+  };
+  REQUIRE(alone.differences[0][0].ci95);
+  CHECK(alone.differences[0][0].ci95 == interval_at(0.95));
+  CHECK(both.differences[0][0].ci95 == interval_at(0.975));
+  CHECK(both.differences[1][0].ci95 == interval_at(0.975));
+  CHECK(both.differences[0][0].ci95->low < alone.differences[0][0].ci95->low);
+  CHECK(both.differences[0][0].ci95->high > alone.differences[0][0].ci95->high);
+}
+
 TEST_CASE("a yes-or-no measure has the interval of a share", "[batch]") {
   std::vector<std::optional<double>> values(20, 1.0);
   CHECK(summarize(made_by_hand("on_time", values), 0).ci95->low == Approx(0.8315665));
