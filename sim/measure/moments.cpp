@@ -153,6 +153,18 @@ std::vector<Moment> find_moments(const World& end, const Observations& journal, 
   return moments;
 }
 
+std::vector<Moment> open_moments(const World& end, const Observations& journal) {
+  std::vector<Moment> moments;
+  for (const Wait& wait : open_waits_in(end, journal)) {
+    if (length_of(wait.moment) < kWorthTelling) continue;
+    moments.push_back(wait.moment);
+    moments.back().alike = 1;
+    moments.back().alike_total = length_of(wait.moment);
+  }
+  std::stable_sort(moments.begin(), moments.end(), is_dearer);
+  return moments;
+}
+
 std::vector<Moment> waits_of(const World& end, const Observations& journal, ItemId item) {
   std::vector<Moment> moments;
   for (const Wait& wait : waits_in(end, journal))

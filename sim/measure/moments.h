@@ -30,6 +30,7 @@ struct Moment {
   int rounds = 0;                          ///< clarifications
   bool shifted = false;                    ///< the answer was given out of hours
   bool forwarded = false;                  ///< one more person was needed
+  bool open = false;                       ///< nobody ended it: `ended` is the end of the run
   bool on_chain = false;                   ///< the wait moved the finish
   std::uint32_t alike = 0;                 ///< how often the like happened
   Duration alike_total;                    ///< what the like cost in all
@@ -41,6 +42,10 @@ inline Duration length_of(const Moment& moment) { return moment.ended - moment.b
 /// At most `most` moments of different groups, the dearest group first; empty when nothing waited. That an
 /// item waits for its turn or for another item before it is first taken up is the plan and no moment.
 std::vector<Moment> find_moments(const World& end, const Observations& journal, std::size_t most = 3);
+
+/// What still hangs when a run ends at its horizon, the longest wait first: questions that hold an item,
+/// reviews that nobody took up (with nobody as `second`). Each stands alone.
+std::vector<Moment> open_moments(const World& end, const Observations& journal);
 
 /// The items that moved the finish, the last one first: from the item that was finished last back over what
 /// its start waited for, the latest of its dependencies and the work that its first worker had in hand.

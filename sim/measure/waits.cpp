@@ -26,6 +26,9 @@ struct Thread {
 /// A question on its way; each answer closes a stretch of waiting for the one who gave it.
 struct OpenQuestion {
   std::uint32_t event = Agenda::kNoCause;
+  Tick asked = 0;
+  PersonId asker, last_asked;
+  bool blocking = false;
   Duration answering;
   Instant since;  ///< the next stretch begins
   bool answered = false;
@@ -74,6 +77,10 @@ void wait_for(const World& world, OpenQuestion& open, PersonId asked, Instant un
 void ask(Reading& reading, const Observation& seen) {
   OpenQuestion open;
   open.event = seen.event;
+  open.asked = seen.at;
+  open.asker = PersonId{seen.a};
+  open.last_asked = PersonId{seen.b};
+  open.blocking = (seen.flags & Observation::kBlocking) != 0;
   open.since = reading.world.instant(seen.at);
   reading.questions[{seen.c, seen.x}] = open;
 }
@@ -251,6 +258,49 @@ void read(Reading& reading, const Observation& seen) {
   }
 }
 
+bool is_gone(const World& world, std::uint32_t item) {
+  const ItemState::Phase phase = world.items[item].phase;
+  return phase == ItemState::Phase::done || phase == ItemState::Phase::cut;
+}
+
+/// Questions that hold an item when the run ends.
+void add_open_questions(Reading& reading, Tick horizon) {
+  for (const auto& [key, asked] : reading.questions) {
+    OpenQuestion open = asked;
+    if (!open.blocking || is_gone(reading.world, key.first) || horizon <= open.asked) continue;
+    Wait wait = make_wait(reading, Moment::Kind::question, key.first, open.asked, horizon);
+    Moment& moment = wait.moment;
+    moment.open = true;
+    moment.first = open.asker;
+    moment.second = open.answered ? open.by : open.last_asked;
+    moment.work = open.answering;
+    moment.event = open.event;
+    // Once answered, what is left is the asker's own way back.
+    if (!open.answered) wait_for(reading.world, open, moment.second, moment.ended);
+    moment.zone = open.zone;
+    moment.answer = open.answer;
+    moment.off_hours = open.off_hours + (moment.ended - open.since);
+    reading.waits.push_back(wait);
+  }
+}
+
+/// Reviews that nobody has taken up when the run ends; who would have is not known.
+void add_open_reviews(Reading& reading, Tick horizon) {
+  for (std::uint32_t i = 0; i < reading.threads.size(); ++i) {
+    const Thread& thread = reading.threads[i];
+    const StageId stage = reading.world.items[i].stage;
+    if (is_gone(reading.world, i) || thread.ready == kNever32 || thread.usual || horizon <= thread.ready)
+      continue;
+    if (reading.world.scenario->stages[stage].kind != Stage::Kind::review) continue;
+    Wait wait = make_wait(reading, Moment::Kind::review, i, thread.ready, horizon);
+    wait.moment.open = true;
+    wait.moment.first = thread.before;
+    wait.moment.event = thread.event;
+    wait.moment.answer = length_of(wait.moment);
+    reading.waits.push_back(wait);
+  }
+}
+
 Reading start_reading(const World& world, const Observations& journal) {
   Reading reading{world, {}, std::vector<Thread>(world.items.size()), {}, {}, {}, {}};
   reading.item_of_spec.resize(world.scenario->items.size());
@@ -274,6 +324,16 @@ Reading start_reading(const World& world, const Observations& journal) {
 std::vector<Wait> waits_in(const World& end, const Observations& journal) {
   Reading reading = start_reading(end, journal);
   for (const Observation& seen : journal) read(reading, seen);
+  return reading.waits;
+}
+
+std::vector<Wait> open_waits_in(const World& end, const Observations& journal) {
+  Reading reading = start_reading(end, journal);
+  for (const Observation& seen : journal) read(reading, seen);
+  reading.waits.clear();
+  const Tick horizon = end.tick(end.scenario->end());
+  add_open_questions(reading, horizon);
+  add_open_reviews(reading, horizon);
   return reading.waits;
 }
 

@@ -12,5 +12,7 @@ struct Wait {
   bool usual = false;  ///< its turn, or another item, before it is first taken up
 };
 std::vector<Wait> waits_in(const World& end, const Observations& journal);
+/// Questions that hold an item and reviews that nobody took up when a run is over, up to the horizon.
+std::vector<Wait> open_waits_in(const World& end, const Observations& journal);
 
 }  // namespace meridian

@@ -147,6 +147,34 @@ TEST_CASE("the chain goes back over dependencies and what the worker had in hand
   CHECK(waits[0].second == PersonId{1});
 }
 
+TEST_CASE("a question and a review that still hang at the horizon are waits that nobody ended", "[moments]") {
+  World world = hand_made_world(two_places(2));
+  world.items[1].stage = StageId{1};
+  const Observations journal = {
+      fact(hour(9), Kind::item_started, 0, 0, 0),
+      fact(hour(9), Kind::item_started, 1, 1, 0),
+      fact(hour(10), Kind::question_asked, 0, 2, 0, 0, 0, 0, kBlocking),
+      fact(hour(17), Kind::item_stage_done, 1, 1, 0),
+  };
+  std::vector<Moment> moments = open_moments(world, journal);
+  CHECK(find_moments(world, journal).empty());
+  REQUIRE(moments.size() == 2);
+  CHECK(moments[0].kind == Moment::Kind::question);
+  CHECK(moments[0].open);
+  CHECK(moments[0].first == PersonId{0});
+  CHECK(moments[0].second == PersonId{2});
+  CHECK(moments[0].ended == world.scenario->end());
+  CHECK(moments[0].zone + moments[0].answer + moments[0].off_hours == length_of(moments[0]));
+  CHECK(moments[1].kind == Moment::Kind::review);
+  CHECK(moments[1].open);
+  CHECK_FALSE(moments[1].second.exists());
+  CHECK(length_of(moments[1]) == days(84) - hours(17));
+  world.items[0].phase = ItemState::Phase::cut;
+  moments = open_moments(world, journal);
+  REQUIRE(moments.size() == 1);
+  CHECK(moments[0].kind == Moment::Kind::review);
+}
+
 TEST_CASE("what was put down waits until somebody goes on with it", "[moments]") {
   World world = hand_made_world(two_places(2));
   const Observations journal = {
