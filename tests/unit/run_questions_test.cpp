@@ -125,6 +125,20 @@ Ratio ratio_of(const std::vector<double>& far, const std::vector<double>& near) 
 
 }  // namespace
 
+TEST_CASE("who answers at once at work makes nobody wait but for the hours apart (anatomy)") {
+  const std::vector<std::string> at_once = {"/parameters/reply_hours_median=0",
+                                            "/parameters/question_block_probability=1",
+                                            "/mechanisms/clarification=false"};
+  std::vector<std::string> sets = at_once;
+  sets.push_back(east(12));
+  const Run far = run_of(prepare(scenario_from(cross_site(), sets)));
+  const double questions = measure_of(far, "questions");
+  REQUIRE(questions > 10.0);
+  // The other's whole day lies in the asker's night: all time until the answer is the other's time off.
+  CHECK(measure_of(far, "waited_zone_hours") > questions);
+  CHECK(measure_of(far, "waited_answer_hours") < questions);
+}
+
 TEST_CASE("items across eight hours take about two and a half times as long (SF-1), saturated (SF-4)") {
   constexpr std::uint64_t kWorlds = 40;
   const std::vector<double> same = durations({R"(/people/asked/site="here")"}, kWorlds);
