@@ -36,8 +36,13 @@ Problem cannot_open(const std::string& path, int error) {
 
 Problem cannot_write(const std::string& path, int error) {
   switch (error) {
-    case ENOENT:
+    case ENOENT: {
+      std::error_code ignored;
+      const fs::path folder = fs::path(path).parent_path();
+      if (folder.empty() || fs::is_directory(folder, ignored))
+        return io_problem(path, "the file can't be written", "choose another folder");
       return io_problem(path, "the folder doesn't exist", "create it or choose another");
+    }
     case EACCES:
       return io_problem(path, "the file may not be written", "check the folder's access rights");
     case ENOSPC:

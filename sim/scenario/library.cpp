@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <optional>
 
-#include "sim/scenario/file.h"
 #include "sim/kernel/near_miss.h"
+#include "sim/scenario/file.h"
 #include "sim/scenario/scenario_shape.h"
 #include "sim/scenario/texts.h"
 
@@ -76,7 +76,7 @@ Result<std::string> find_scenario(const std::string& folder, const std::string& 
   if (fs::is_regular_file(by_name, ignored)) return by_name;
   Problem problem;
   problem.kind = Problem::Kind::io;
-  problem.message = "there is no scenario " + json_quoted(name_or_path);
+  problem.message = "there is no file nor scenario " + json_quoted(name_or_path);
   problem.hint = did_you_mean(name_or_path, names);
   if (problem.hint.empty()) problem.hint = "`meridian list scenarios` names all";
   return problem;

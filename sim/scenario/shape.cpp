@@ -4,8 +4,8 @@
 #include <array>
 #include <cmath>
 
-#include "sim/kernel/zone.h"
 #include "sim/kernel/near_miss.h"
+#include "sim/kernel/zone.h"
 
 namespace meridian {
 namespace {

@@ -2,9 +2,9 @@
 #include <array>
 #include <cmath>
 
+#include "sim/kernel/near_miss.h"
 #include "sim/kernel/working_hours.h"
 #include "sim/kernel/zone.h"
-#include "sim/kernel/near_miss.h"
 #include "sim/scenario/shape.h"
 
 namespace meridian {

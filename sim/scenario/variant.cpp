@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "sim/kernel/near_miss.h"
 #include "sim/scenario/file.h"
 #include "sim/scenario/json_patch.h"
-#include "sim/kernel/near_miss.h"
 #include "sim/scenario/scenario_shape.h"
 #include "sim/scenario/texts.h"
 

@@ -166,8 +166,7 @@ TEST_CASE("a decision hits the same person after ten were added before them", "[
 TEST_CASE("an unrelated person changes no observation about anybody else", "[ids]") {
   const std::string site = R"(, "abidjan": {"zone": "Africa/Abidjan"})";
   const std::string team = R"(, "aside": {"members": ["aaron"]})";
-  const std::string stranger =
-      R"(, "aaron": {"site": "abidjan", "connectivity": "field"})";
+  const std::string stranger = R"(, "aaron": {"site": "abidjan", "connectivity": "field"})";
   const Run without = village_run(village(kPeople, items(12), kMembers));
   const Run with = village_run(village(kPeople, items(12), kMembers, site, team, stranger));
   REQUIRE(with.world.people.size() == 5);
