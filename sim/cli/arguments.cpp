@@ -16,6 +16,15 @@ std::string with_hint(std::string message, const std::string& hint) {
   return hint.empty() ? message : message + "; " + hint;
 }
 
+/// What the library says of an option given twice or without its value is not for readers.
+std::string own_words(const CLI::ParseError& error) {
+  const std::string told = error.what();
+  const std::string name = told.substr(0, told.find(": "));
+  if (told.find("At Most") != std::string::npos) return name + " may be given only once";
+  if (told.find("missing") != std::string::npos) return name + " needs a value";
+  return told;
+}
+
 std::vector<std::string> names_of(const CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options())
@@ -34,7 +43,8 @@ ArgumentList::ArgumentList(const std::string& command, const std::string& summar
     : parser_(std::make_unique<Parser>()) {
   parser_->app.name("meridian " + command);
   parser_->app.description(summary);
-  parser_->app.footer("\nExample:\n  " + example);
+  parser_->app.footer("\nExample:\n  " + example +
+                      "\nBuilt by ./dev, the program is called from the clone's folder as build/meridian.");
   parser_->app.set_help_flag("-h,--help", "Print this help and exit");
   parser_->app.get_formatter()->column_width(34);
   parser_->app.get_formatter()->label("REQUIRED", "");
@@ -129,7 +139,7 @@ bool ArgumentList::parse(const std::vector<std::string>& words) {
     fail_usage("too many arguments: \"" + (left.empty() ? "" : left.front()) + "\" has no place in " +
                parser_->app.get_name());
   } catch (const CLI::ParseError& error) {
-    fail_usage(with_hint(error.what(), "see " + parser_->app.get_name() + " --help"));
+    fail_usage(with_hint(own_words(error), "see " + parser_->app.get_name() + " --help"));
   }
   for (const auto& check : parser_->checks) check();
   return true;

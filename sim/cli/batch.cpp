@@ -1,12 +1,15 @@
 // `batch`: many futures of one scenario, their spread, a row each, and expectations they are held to.
 #include <fmt/format.h>
 
+#include <iterator>
 #include <memory>
+#include <sstream>
 
 #include "sim/cli/command.h"
 #include "sim/cli/futures.h"
 #include "sim/cli/interruption.h"
 #include "sim/cli/progress.h"
+#include "sim/report/render.h"
 #include "sim/report/wording.h"
 #include "sim/scenario/json_text.h"
 #include "sim/study/expectation.h"
@@ -22,50 +25,43 @@ struct BatchRequest {
   std::vector<std::string> expectations;
 };
 
-std::string rows_of(const Batch& batch) {
+std::string rows_of(const Batch& batch, const FuturesRequest& request) {
   std::string text = "replication";
-  for (const MeasureKey& key : batch.measures)
+  std::vector<std::size_t> columns;
+  for (std::size_t i = 0; i < batch.measures.size(); ++i)
+    if (is_shown(request, batch.measures[i])) columns.push_back(i);
+  for (const std::size_t column : columns) {
+    const MeasureKey& key = batch.measures[column];
     text += key.text.find(',') == std::string::npos ? "," + key.text : ",\"" + key.text + "\"";
+  }
   text += ",event_digest\n";
   for (std::size_t row = 0; row < batch.count; ++row) {
     text += std::to_string(batch.first + row);
-    for (const auto& values : batch.values) {
+    for (const std::size_t column : columns) {
       text += ',';
-      if (values[row]) text += json_number(*values[row]);
+      if (const auto& value = batch.values[column][row]) text += json_number(*value);
     }
     text += fmt::format(",{:016x}\n", batch.fingerprints[row]);
   }
   return text;
 }
 
-std::string label_of(const Language& language, const std::string& key) {
-  const std::size_t open = key.find('(');
-  const std::string label = tr(language, "measure." + key.substr(0, open) + ".label");
-  return open == std::string::npos ? label : label + " " + shown(key.substr(open));
-}
-
-/// The whole summary of each measure, where other reports show three of its numbers.
-ReportTable spread_table(const std::vector<MeasureNumber>& measures, const Language& language,
-                         const std::string& currency) {
+/// The numbers for a terminal's width: names stay whole, on two lines where they are long.
+ReportTable narrow_table(const ReportTable& wide) {
+  constexpr std::size_t kKept[] = {0, 1, 4, 5, 6};
+  constexpr int kNameColumns = 34;
   ReportTable table;
-  table.caption = tr(language, "batch.caption");
-  table.columns = {{tr(language, "table.measures.measure"), false},
-                   {tr(language, "batch.average"), true},
-                   {tr(language, "batch.interval"), true}};
-  for (const char* quantile : {"P5", "P15", "P50", "P85", "P95"}) table.columns.push_back({quantile, true});
-  table.note = tr(language, "table.measures.note");
-  for (const MeasureNumber& measure : measures) {
-    if (!measure.summary) continue;
-    const Summary& found = *measure.summary;
-    const auto text = [&](const std::optional<double>& value) {
-      return value ? measure_text(language, measure.unit, *value, currency) : tr(language, "table.none");
-    };
-    std::vector<std::string> row{label_of(language, measure.key), text(found.mean)};
-    row.push_back(found.ci95 ? text(found.ci95->low) + " – " + text(found.ci95->high)
-                             : tr(language, "table.none"));
-    for (const auto& value : {found.p5, found.p15, found.p50, found.p85, found.p95})
-      row.push_back(text(value));
-    table.rows.push_back(std::move(row));
+  table.caption = wide.caption;
+  table.note = wide.note;
+  for (const std::size_t column : kKept) table.columns.push_back(wide.columns[column]);
+  for (const auto& row : wide.rows) {
+    std::istringstream lines(wrapped(row.front(), kNameColumns, 0));
+    bool is_first = true;
+    for (std::string line; std::getline(lines, line); is_first = false) {
+      std::vector<std::string> cells{is_first ? line : "  " + line};
+      for (std::size_t i = 1; i < std::size(kKept); ++i) cells.push_back(is_first ? row[kKept[i]] : "");
+      table.rows.push_back(std::move(cells));
+    }
   }
   return table;
 }
@@ -102,6 +98,7 @@ Batch simulate(Console& console, const Prepared& prepared, BatchOptions options,
 }
 
 int run_many(Console& console, const BatchRequest& request) {
+  format_of(request.report);
   const Language language = language_of(console, request.report.language);
   ReportInput input;
   input.command = "batch";
@@ -116,7 +113,7 @@ int run_many(Console& console, const BatchRequest& request) {
   }
   options.decisions = load_decisions_of(request.scenario, scenario);
   const Batch batch = simulate(console, input.prepared, options, request.futures.quiet);
-  if (!request.rows.empty()) deliver(console, request.rows, rows_of(batch));
+  if (!request.rows.empty()) deliver(console, request.rows, rows_of(batch, request.futures));
   if (batch.count == 0) return told_if_stopped(console, 0, batch.requested, language);
   input.seed = batch.seed;
   input.replication = middle_of(batch);
@@ -126,9 +123,13 @@ int run_many(Console& console, const BatchRequest& request) {
   input.moments = find_moments(middle.world, middle.journal);
   tell_refusals(console, middle, language);
   Report report = make_report(input, language);
+  keep_shown(report, request.futures, language, scenario.currency);
   if (!report.tables.empty())
     report.tables.front() = spread_table(report.measures, language, scenario.currency);
-  tell(console, request.report, report);
+  tell_page(console, request.report, report);
+  if (format_of(request.report) == "text" && !report.tables.empty())
+    report.tables.front() = narrow_table(report.tables.front());
+  tell_result(console, request.report, report, same_future(request.scenario, input, report, language));
   const int held = hold_to_all(console, expectations, batch, language);
   const int stopped = told_if_stopped(console, batch.count, batch.requested, language);
   return stopped != kDone ? stopped : held;

@@ -26,9 +26,12 @@ const std::vector<Command>& command_table() {
        "--goal 2027-06-30 -o mine.json",
        set_up_new},
       {"import jira", "Turn a Jira CSV export into the items of a scenario",
-       "meridian import jira export.csv --merge-duplicates -o items.json", set_up_import_jira},
+       "meridian import jira tests/data/01_importers/jira/storypoints_jirasoftware.csv "
+       "--merge-duplicates -o items.json",
+       set_up_import_jira},
       {"import people", "Turn a roster into the sites and people of a scenario",
-       "meridian import people roster.csv -o people.json", set_up_import_people},
+       "meridian import people tests/data/01_importers/people/roster.csv -o people.json",
+       set_up_import_people},
   };
   return table;
 }

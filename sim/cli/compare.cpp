@@ -57,6 +57,7 @@ ArmComparison simulate(Console& console, const Arms& arms, BatchOptions& options
 }
 
 int compare_arms(Console& console, const CompareRequest& request) {
+  format_of(request.report);
   const Language language = language_of(console, request.report.language);
   Arms arms = find_arms(console, request, language);
   const Scenario& scenario = *arms.arms.front().prepared.scenario;
@@ -81,7 +82,9 @@ int compare_arms(Console& console, const CompareRequest& request) {
   input.moments = find_moments(runs.front().world, runs.front().journal);
   if (arms.arms.size() > 1) input.comparison = &comparison;
   input.arms = arms.told;
-  tell(console, request.report, make_report(input, language));
+  Report report = make_report(input, language);
+  keep_shown(report, request.futures, language, scenario.currency);
+  tell(console, request.report, report, same_future(request.scenario, input, report, language));
   return told_if_stopped(console, base.count, base.requested, language);
 }
 

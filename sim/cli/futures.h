@@ -21,8 +21,18 @@ void add_futures(ArgumentList& arguments, FuturesRequest& request);
 /// Adds a measure unless it is there. A Failure when the scenario doesn't have what its arguments name.
 void add_measure(std::vector<MeasureKey>& measures, const MeasureKey& key, const Scenario& scenario);
 
-/// Those asked for, else all that need no argument, each goal's and each site's.
+/// All that need no argument, each goal's and each site's, which the answer is made of; then those asked for.
 std::vector<MeasureKey> measures_of(const FuturesRequest& request, const Scenario& scenario);
+
+/// Those whose numbers are shown: the ones asked for, else all.
+bool is_shown(const FuturesRequest& request, const MeasureKey& key);
+/// The report with the numbers that are shown; its sentences stay. The first table becomes `spread_table`
+/// where measures were asked for.
+void keep_shown(Report& report, const FuturesRequest& request, const Language& language,
+                const std::string& currency);
+/// The whole summary of each measure, where other reports show three of its numbers.
+ReportTable spread_table(const std::vector<MeasureNumber>& measures, const Language& language,
+                         const std::string& currency);
 
 /// 0 = all this process may use.
 unsigned threads_of(const std::optional<std::uint64_t>& asked);

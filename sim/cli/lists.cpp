@@ -7,11 +7,11 @@
 #include "sim/cli/command.h"
 #include "sim/cli/request.h"
 #include "sim/exchange/json_writer.h"
+#include "sim/kernel/near_miss.h"
 #include "sim/measure/measures.h"
 #include "sim/model/decision.h"
 #include "sim/report/render.h"
 #include "sim/scenario/library.h"
-#include "sim/kernel/near_miss.h"
 #include "sim/scenario/schema.h"
 
 namespace meridian {

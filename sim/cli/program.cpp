@@ -6,9 +6,9 @@
 #include <exception>
 
 #include "sim/cli/command.h"
+#include "sim/kernel/near_miss.h"
 #include "sim/kernel/version.h"
 #include "sim/kernel/zone.h"
-#include "sim/kernel/near_miss.h"
 
 namespace meridian {
 namespace {
@@ -23,6 +23,7 @@ std::string overview() {
     text += fmt::format("  {:<{}}  {}\n", command.name, width, command.summary);
   return text +
          "\nHelp with an example: meridian COMMAND --help\n"
+         "Built by ./dev, the program is called from the clone's folder as build/meridian.\n"
          "Start with:           meridian compare night_between\n";
 }
 
@@ -48,6 +49,15 @@ const Command* find_command(const std::vector<std::string>& args, std::size_t& u
   fail_usage("unknown command \"" + args[0] + "\"; " + (hint.empty() ? "see meridian --help" : hint));
 }
 
+/// The help of commands that share their first word; empty when there are none.
+std::string group_help(const std::string& word) {
+  std::string text;
+  for (const Command& command : command_table())
+    if (command.name.rfind(word + " ", 0) == 0)
+      text += fmt::format("  {}  {}\n", command.name, command.summary);
+  return text.empty() ? text : text + "\nHelp with an example: meridian COMMAND --help\n";
+}
+
 int dispatch(const std::vector<std::string>& args, Console& console) {
   std::size_t used = 0;
   const Command* command = find_command(args, used);
@@ -67,6 +77,16 @@ int start(const std::vector<std::string>& args, Console& console) {
     console.err << overview();
     return kUsage;
   }
+  if (args[0] == "help" && args.size() > 1) {
+    std::vector<std::string> asked(args.begin() + 1, args.end());
+    asked.emplace_back("--help");
+    return start(asked, console);
+  }
+  if (args.size() == 2 && (args[1] == "--help" || args[1] == "-h"))
+    if (const std::string text = group_help(args[0]); !text.empty()) {
+      deliver(console, "", text);
+      return kDone;
+    }
   if (args[0] == "--help" || args[0] == "-h" || args[0] == "help") {
     deliver(console, "", overview());
     return kDone;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 
 #include "sim/report/language.h"
 #include "sim/report/render.h"
@@ -31,6 +32,18 @@ void add_to_title(Scenario& scenario, const Variant& variant) {
       if (text.language == title.language) own = text.text;
     title.text += ": " + own;
   }
+}
+
+/// As a POSIX shell takes it for one word.
+std::string for_shell(const std::string& word) {
+  const bool is_plain = std::all_of(word.begin(), word.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view("_-./=:,+@#").find(c) != std::string_view::npos;
+  });
+  if (is_plain && !word.empty() && word.front() != '#') return word;
+  std::string text = "'";
+  for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return text + "'";
 }
 
 bool ends_with(const std::string& text, const std::string& end) {
@@ -95,7 +108,8 @@ void add_report(ArgumentList& arguments, ReportRequest& request) {
 }
 
 void add_language(ArgumentList& arguments, std::string& language) {
-  arguments.option("--lang", "CODE", language, "The language of all sentences: en (default) or de");
+  arguments.option("--lang", "CODE", language,
+                   "The language of the report, en (default) or de; error messages are English");
 }
 
 std::vector<std::string> language_codes(const Console& console) {
@@ -119,14 +133,45 @@ Language language_of(const Console& console, const std::string& code) {
 
 std::string format_of(const ReportRequest& request) {
   if (!request.format.empty()) return request.format;
+  if (ends_with(request.file, ".txt")) return "text";
   for (const std::string& format : formats())
     if (ends_with(request.file, "." + format)) return format;
+  const std::string ending = std::filesystem::path(request.file).extension().string();
+  if (!ending.empty())
+    fail_usage("\"" + request.file +
+               "\": the ending says how the result is written, and must be .txt, .json, .csv or .html; "
+               "another one goes with --format");
   return "text";
 }
 
-void tell(Console& console, const ReportRequest& request, const Report& report) {
-  deliver(console, request.file, rendered(format_of(request), report));
+void tell_page(Console& console, const ReportRequest& request, const Report& report) {
   if (!request.page.empty()) deliver(console, request.page, html_render(report));
+}
+
+void tell_result(Console& console, const ReportRequest& request, const Report& report,
+                 const std::string& after) {
+  const std::string format = format_of(request);
+  deliver(console, request.file, rendered(format, report) + (format == "text" ? after : ""));
+}
+
+void tell(Console& console, const ReportRequest& request, const Report& report, const std::string& after) {
+  tell_result(console, request, report, after);
+  tell_page(console, request, report);
+}
+
+std::string same_future(const ScenarioRequest& request, const ReportInput& input, const Report& report,
+                        const Language& language) {
+  const auto moment = std::find_if(report.moments.begin(), report.moments.end(),
+                                   [](const MomentTold& told) { return !told.item.empty(); });
+  if (moment == report.moments.end() || request.scenario == "-") return "";
+  std::string command = "meridian run " + for_shell(request.scenario);
+  if (!request.variant.empty()) command += " --variant " + for_shell(request.variant);
+  for (const std::string& set : request.sets) command += " --set " + for_shell(set);
+  if (!request.decisions.empty()) command += " --decisions " + for_shell(request.decisions);
+  if (request.seed) command += " --seed " + std::to_string(*request.seed);
+  if (input.replication > 0) command += " --replication " + std::to_string(input.replication);
+  command += " --why " + for_shell(moment->item);
+  return "\n" + tr(language, "why.again", {{"command", command}}) + "\n";
 }
 
 void tell_refusals(Console& console, const Run& run, const Language& language) {

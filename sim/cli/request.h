@@ -51,10 +51,20 @@ void add_language(ArgumentList& arguments, std::string& language);
 /// Of the language files, sorted.
 std::vector<std::string> language_codes(const Console& console);
 Language language_of(const Console& console, const std::string& code);
+/// As asked for, else by the file's ending. A Failure when that names none, so ask before anything long.
 std::string format_of(const ReportRequest& request);
 
-/// Writes the report in its format, and the page when one was asked for.
-void tell(Console& console, const ReportRequest& request, const Report& report);
+/// Writes the report in its format, and the page when one was asked for. `after` ends what is text.
+void tell(Console& console, const ReportRequest& request, const Report& report,
+          const std::string& after = "");
+void tell_page(Console& console, const ReportRequest& request, const Report& report);
+void tell_result(Console& console, const ReportRequest& request, const Report& report,
+                 const std::string& after = "");
+
+/// The command that tells more of the same future, as a line to copy; empty without a moment of an item or
+/// of a scenario from standard input.
+std::string same_future(const ScenarioRequest& request, const ReportInput& input, const Report& report,
+                        const Language& language);
 
 /// Decisions that the run refused, a line each on standard error.
 void tell_refusals(Console& console, const Run& run, const Language& language);

@@ -32,6 +32,7 @@ void end_after(Scenario& scenario, const std::string& until) {
 }
 
 int run_once(Console& console, const RunRequest& request) {
+  format_of(request.report);
   const Language language = language_of(console, request.report.language);
   Scenario scenario = load(console, request.scenario);
   end_after(scenario, request.until);
@@ -57,7 +58,7 @@ int run_once(Console& console, const RunRequest& request) {
   Report report = make_report(input, language);
   report.event_digest = fmt::format("{:016x}", run.world.agenda.digest());
   report.fingerprint = fmt::format("{:016x}", fingerprint(run.world));
-  tell(console, request.report, report);
+  tell(console, request.report, report, same_future(request.scenario, input, report, language));
   return kDone;
 }
 
@@ -70,7 +71,8 @@ Task set_up_run(ArgumentList& arguments) {
   arguments.option("--replication", "K", request->replication, "Which of the futures of a batch; default 0");
   arguments.option("--until", "DATE", request->until, "End after this day");
   arguments.option("--journal", "FILE", request->journal, "Write all that happened, as JSON lines");
-  arguments.option("--why", "ITEM|PERSON", request->why, "Tell what an item or a person waited for");
+  arguments.option("--why", "ITEM|PERSON", request->why,
+                   "Tell the waits of an item, or those that a person was part of; by id, title or name");
   add_report(arguments, request->report);
   return [request](Console& console) { return run_once(console, *request); };
 }

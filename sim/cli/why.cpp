@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "sim/cli/console.h"
+#include "sim/kernel/near_miss.h"
 #include "sim/measure/waits.h"
 #include "sim/report/render.h"
 #include "sim/report/telling.h"
 #include "sim/report/wording.h"
-#include "sim/kernel/near_miss.h"
 
 namespace meridian {
 namespace {
@@ -18,12 +18,16 @@ constexpr std::size_t kMostOfAPerson = 12;
 ItemId find_item(const World& world, const std::string& id) {
   for (std::uint32_t i = 0; i < world.items.size(); ++i)
     if (id_of(world, ItemId{i}) == id) return ItemId{i};
+  for (std::uint32_t i = 0; i < world.items.size(); ++i)
+    if (title_of(world, ItemId{i}) == id) return ItemId{i};
   return {};
 }
 
 PersonId find_person(const World& world, const std::string& id) {
   for (std::uint32_t i = 0; i < world.people.size(); ++i)
     if (description(world, PersonId{i}).id == id) return PersonId{i};
+  for (std::uint32_t i = 0; i < world.people.size(); ++i)
+    if (description(world, PersonId{i}).name == id) return PersonId{i};
   return {};
 }
 
@@ -41,9 +45,9 @@ std::vector<Moment> waits_with(const Run& run, PersonId person) {
   return moments;
 }
 
-std::string told(const std::string& name, const std::vector<Moment>& moments, const World& world,
-                 const Language& language) {
-  std::string text = wrapped(tr(language, "cli.why", {{"name", quoted(language, name)}}), kColumns, 0) + "\n";
+std::string told(const char* key, const std::string& name, const std::vector<Moment>& moments,
+                 const World& world, const Language& language) {
+  std::string text = wrapped(tr(language, key, {{"name", name}}), kColumns, 0) + "\n";
   if (moments.empty()) return text + wrapped(tr(language, "moment.none"), kColumns, 0);
   for (std::size_t i = 0; i < moments.size(); ++i) {
     const MomentTold moment = tell_moment(moments[i], world, language);
@@ -57,8 +61,14 @@ std::string told(const std::string& name, const std::vector<Moment>& moments, co
 
 [[noreturn]] void fail_unknown(const World& world, const std::string& id) {
   std::vector<std::string> ids;
-  for (std::uint32_t i = 0; i < world.items.size(); ++i) ids.push_back(id_of(world, ItemId{i}));
-  for (std::uint32_t i = 0; i < world.people.size(); ++i) ids.push_back(description(world, PersonId{i}).id);
+  for (std::uint32_t i = 0; i < world.items.size(); ++i) {
+    ids.push_back(id_of(world, ItemId{i}));
+    ids.push_back(title_of(world, ItemId{i}));
+  }
+  for (std::uint32_t i = 0; i < world.people.size(); ++i) {
+    ids.push_back(description(world, PersonId{i}).id);
+    ids.push_back(description(world, PersonId{i}).name);
+  }
   const std::string hint = did_you_mean(id, ids);
   fail_usage("there is no item and no person \"" + id + "\"" + (hint.empty() ? "" : "; " + hint));
 }
@@ -68,10 +78,11 @@ std::string told(const std::string& name, const std::vector<Moment>& moments, co
 std::string tell_why(const Run& run, const std::string& id, const Language& language) {
   const World& world = run.world;
   if (const ItemId item = find_item(world, id); item.exists())
-    return told(title_of(world, item), waits_of(world, run.journal, item), world, language);
+    return told("cli.why", quoted(language, title_of(world, item)), waits_of(world, run.journal, item), world,
+                language);
   const PersonId person = find_person(world, id);
   if (!person.exists()) fail_unknown(world, id);
-  return told(description(world, person).name, waits_with(run, person), world, language);
+  return told("why.person", shown(description(world, person).name), waits_with(run, person), world, language);
 }
 
 }  // namespace meridian

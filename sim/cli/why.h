@@ -8,7 +8,8 @@
 
 namespace meridian {
 
-/// `id` of an item or a person of the recorded run. A Failure of code kUsage when there is neither.
+/// `id` or title of an item, or id or name of a person, of the recorded run. A Failure of code kUsage when
+/// there is neither.
 std::string tell_why(const Run& run, const std::string& id, const Language& language);
 
 }  // namespace meridian

@@ -86,7 +86,8 @@ TEST_CASE("scenarios are listed with their variants and found by path, name or i
   CHECK(find_scenario(folder.path.string(), "broken"));
   const auto missing = find_scenario(folder.path.string(), "litle");
   REQUIRE_FALSE(missing);
-  CHECK(to_text(missing.problems()[0]) == "error: there is no scenario \"litle\"; did you mean \"little\"?");
+  CHECK(to_text(missing.problems()[0]) ==
+        "error: there is no file nor scenario \"litle\"; did you mean \"little\"?");
 
   const auto variants = find_variants(small);
   REQUIRE(variants);
