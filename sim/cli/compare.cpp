@@ -34,7 +34,7 @@ Arms find_arms(Console& console, const CompareRequest& request, const Language& 
   for (const Variant& variant : variants) {
     arms.arms.push_back({variant.name, prepare(load(console, source, request.scenario, {variant})), {}});
     const std::string title = text_of(variant.title, language);
-    arms.told.push_back({title.empty() ? variant.name : title, nullptr});
+    arms.told.push_back({title.empty() ? variant.name : title, nullptr, text_of(variant.says, language)});
   }
   return arms;
 }

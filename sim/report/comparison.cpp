@@ -63,9 +63,19 @@ std::string cost_text(const Language& language, const PairedDifference& differen
   if (difference.verdict == Verdict::same || std::fabs(*difference.mean) < 0.5)
     return tr(language, "comparison.cost.same");
   if (difference.verdict == Verdict::undecided) return tr(language, "comparison.cost.undecided");
-  return tr(language, *difference.mean > 0 ? "comparison.cost.more" : "comparison.cost.less",
-            {{"amount", money(language, std::fabs(*difference.mean), currency)}});
+  const auto amount = [&](double value) { return money(language, std::fabs(value), currency); };
+  Arguments arguments{{"amount", amount(*difference.mean)}};
+  std::string key = *difference.mean > 0 ? "comparison.cost.more" : "comparison.cost.less";
+  if (difference.ci95) {
+    const double low = difference.ci95->low, high = difference.ci95->high;
+    arguments.emplace_back("least", amount(*difference.mean > 0 ? low : high));
+    arguments.emplace_back("most", amount(*difference.mean > 0 ? high : low));
+    key += "_between";
+  }
+  return tr(language, key, arguments);
 }
+
+std::int64_t total(const SiteBurden& burden) { return burden.evening + burden.night + burden.free_day; }
 
 /// The parts of a site's burden that change by at least half an hour and in the wanted direction.
 std::string burden_list(const Language& language, const SiteBurden& before, const SiteBurden& after,
@@ -73,7 +83,8 @@ std::string burden_list(const Language& language, const SiteBurden& before, cons
   std::vector<std::string> pieces;
   const auto add = [&](const char* part, std::int64_t from, std::int64_t to) {
     const std::int64_t change = wants_more ? to - from : from - to;
-    if (change >= 1800) pieces.push_back(tr(language, std::string("burden.") + part, (change + 1800) / 3600));
+    const std::string key = std::string(wants_more ? "burden.more." : "burden.less.") + part;
+    if (change >= 1800) pieces.push_back(tr(language, key, (change + 1800) / 3600));
   };
   add("evening", before.evening, after.evening);
   add("night", before.night, after.night);
@@ -96,20 +107,57 @@ std::int64_t people_touched(const Run& base, const Run& variant, std::uint32_t s
   return count;
 }
 
-std::vector<std::string> payer_sentences(const Language& language, const Scenario& scenario, const Run& base,
-                                         const Run& variant) {
+/// "The two in Lisbon", "One person in Lisbon".
+std::string who_text(const Language& language, const Scenario& scenario, const Run& run, std::uint32_t site,
+                     std::int64_t touched) {
+  std::int64_t there = 0;
+  for (const PersonState& person : run.world.people) there += person.site.index == site ? 1 : 0;
+  const Arguments arguments{{"site", shown(scenario.sites[SiteId{site}].name)},
+                            {"people", capitalised(in_words(language, touched))}};
+  if (touched == 0) return tr(language, "comparison.who_all", arguments);
+  if (touched == 2 && there == 2) return tr(language, "comparison.who_both", arguments);
+  return tr(language, "comparison.who", touched, arguments);
+}
+
+/// Hours a person and working day, to the half; nothing below one hour, where it says little.
+std::string hours_a_day(const Run& run, std::int64_t change, std::int64_t people) {
+  const int first = run.world.scenario->start_day;
+  const int last = first + static_cast<int>(run.metrics.end / 86400);
+  std::int64_t working_days = 0;
+  for (int day = first; day <= last; ++day) working_days += weekday_of(day) < 5 ? 1 : 0;
+  const std::int64_t person_days = working_days * people;
+  if (people == 0 || working_days < 5 || change < person_days * 3600) return "";
+  const std::int64_t halves = (change + person_days * 900) / (person_days * 1800);
+  return std::to_string(halves / 2) + (halves % 2 == 1 ? "½" : "");
+}
+
+std::string burden_sentence(const Language& language, const Run& base, const Run& variant, std::uint32_t site,
+                            const SiteBurden& before, const SiteBurden& after, bool wants_more) {
+  const std::string list = burden_list(language, before, after, wants_more);
+  if (list.empty()) return "";
+  const Scenario& scenario = *base.world.scenario;
+  const std::int64_t touched = people_touched(base, variant, site, wants_more);
+  Arguments arguments{{"who", who_text(language, scenario, variant, site, touched)}, {"list", list}};
+  const std::int64_t change = total(after) - total(before);
+  const std::string daily = wants_more ? hours_a_day(variant, change, touched) : "";
+  arguments.emplace_back("hours", daily);
+  // Nobody alone gives or wins half an hour: then all of the site are meant.
+  return tr(language, daily.empty() ? "comparison.works" : "comparison.works_daily",
+            touched == 0 ? std::int64_t{2} : touched, arguments);
+}
+
+std::vector<std::string> payer_sentences(const Language& language, const Run& base, const Run& variant) {
   const std::vector<SiteBurden> before = burden_by_site(base);
   const std::vector<SiteBurden> after = burden_by_site(variant);
   std::vector<std::string> sentences;
   bool somebody_pays = false;
   for (const bool wants_more : {true, false}) {
     for (std::size_t i = 0; i < before.size() && i < after.size(); ++i) {
-      const std::string list = burden_list(language, before[i], after[i], wants_more);
-      if (list.empty()) continue;
+      const std::string sentence = burden_sentence(language, base, variant, static_cast<std::uint32_t>(i),
+                                                   before[i], after[i], wants_more);
+      if (sentence.empty()) continue;
       somebody_pays = somebody_pays || wants_more;
-      sentences.push_back(tr(language, wants_more ? "comparison.pays" : "comparison.spares",
-                             people_touched(base, variant, static_cast<std::uint32_t>(i), wants_more),
-                             {{"site", shown(scenario.sites[scenario.sites.at(i)].name)}, {"list", list}}));
+      sentences.push_back(sentence);
     }
     if (wants_more && !somebody_pays) sentences.push_back(tr(language, "comparison.nobody_pays"));
   }
@@ -145,6 +193,7 @@ ComparisonTold tell_comparison(const ReportInput& input, const Language& languag
     variant.name = comparison.names[i];
     const ArmTold arm = i < input.arms.size() ? input.arms[i] : ArmTold{};
     variant.title = shown(arm.title.empty() ? variant.name : arm.title);
+    variant.says = shown(arm.says);
     const std::vector<PairedDifference>& differences = comparison.differences[i - 1];
     if (finish) {
       variant.result = result_text(language, differences[*finish]);
@@ -153,7 +202,7 @@ ComparisonTold tell_comparison(const ReportInput& input, const Language& languag
     }
     if (cost) variant.cost = cost_text(language, differences[*cost], scenario.currency);
     const Run* base = input.arms.empty() ? nullptr : input.arms.front().run;
-    if (arm.run && base) variant.payers = payer_sentences(language, scenario, *base, *arm.run);
+    if (arm.run && base) variant.payers = payer_sentences(language, *base, *arm.run);
     told.variants.push_back(std::move(variant));
   }
   return told;

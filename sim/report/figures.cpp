@@ -19,7 +19,8 @@ constexpr Figure kFigures[] = {
     {"flow", flow_chart, true},       {"schedule", schedule_chart, true}, {"cost", cost_chart, false},
 };
 
-std::string how_to_read(const Figure& figure, const ReportInput& input, const Language& language) {
+std::string how_to_read(const Figure& figure, const ReportInput& input, const Language& language,
+                        double width) {
   const std::string key = std::string("chart.") + figure.key;
   if (key == "chart.cost" && !input.comparison) return tr(language, "chart.cost.how_parts");
   if (key == "chart.day" && input.moments.front().first.exists()) {
@@ -27,7 +28,9 @@ std::string how_to_read(const Figure& figure, const ReportInput& input, const La
     const SiteId site = description(world, input.moments.front().first).site;
     return tr(language, "chart.day.how", {{"site", shown(world.scenario->sites[site].name)}});
   }
-  return tr(language, key + ".how");
+  if (key == "chart.schedule") return tr(language, key + schedule_form(input, width));
+  const bool is_list = key == "chart.waits" && has_arrows(input, width);
+  return tr(language, key + (is_list ? ".how_arrows" : ".how"));
 }
 
 }  // namespace
@@ -42,7 +45,8 @@ std::vector<ReportChart> make_charts(const ReportInput& input, const Language& l
     ReportChart chart;
     chart.key = figure.key;
     chart.title = tr(language, std::string("chart.") + figure.key + ".title");
-    chart.how_to_read = how_to_read(figure, input, language);
+    chart.how_to_read = how_to_read(figure, input, language, kWideChart);
+    chart.how_to_read_narrow = how_to_read(figure, input, language, kNarrowChart);
     wide->title = narrow->title = chart.title;
     chart.wide = std::move(*wide);
     chart.narrow = std::move(*narrow);

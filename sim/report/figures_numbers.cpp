@@ -226,7 +226,11 @@ std::optional<Chart> variants_chart(const ReportInput& input, const Language& la
   }
   Chart chart;
   chart.width = width;
-  const double row = is_narrow(chart) ? 54 : 40, left = is_narrow(chart) ? 4 : 270;
+  double titles = 0;
+  for (std::size_t i = 0; i < arms.size(); ++i)
+    titles = std::max(titles, text_width(arm_title(input, language, i), TextRole::body));
+  const double row = is_narrow(chart) ? 54 : 40;
+  const double left = is_narrow(chart) ? 4 : std::clamp(titles + 14, 120.0, width * 0.42);
   const double bottom = 26 + row * static_cast<double>(arms.size());
   chart.height = bottom + 26;
   const TimeFrame frame = finish_frame({left, 26, width - 16, bottom}, scenario, first, last);

@@ -11,11 +11,21 @@ namespace {
 
 constexpr std::size_t kMostRows = 40;
 constexpr double kRow = 24;
-constexpr double kLeastDay = 8;  ///< pixels of a day below which its hours can't be told apart
+constexpr std::int64_t kLeastSpell = 600;  ///< seconds; shorter spells are too thin to need a name
+constexpr double kLeastDay = 8;            ///< pixels of a day below which its hours can't be told apart
 
 Instant last_instant(const Run& run) {
   const Instant end = run.world.instant(run.metrics.end);
   return std::max(end, run.world.start() + days(1));
+}
+
+TimeFrame schedule_frame(const Run& run, double width, double top, double height) {
+  Chart chart;
+  chart.width = width;
+  return {{is_narrow(chart) ? 0.0 : 190.0, top, width - 8, top + height},
+          run.world.start(),
+          last_instant(run),
+          answer_zone(*run.world.scenario)};
 }
 
 /// The label of a row: beside it on a wide chart, above it on a narrow one.
@@ -91,20 +101,22 @@ void team_rows(Chart& chart, TimeFrame frame, const World& world,
 
 }  // namespace
 
+std::string schedule_form(const ReportInput& input, double width) {
+  if (input.run->world.people.size() > kMostRows) return ".how_teams";
+  return schedule_frame(*input.run, width, 0, 0).pixels_per_day() >= kLeastDay ? ".how" : ".how_days";
+}
+
 std::optional<Chart> schedule_chart(const ReportInput& input, const Language& language, double width) {
   const World& world = input.run->world;
   const std::vector<std::vector<ScheduleSpell>> schedule = schedule_of(world, input.run->journal);
   if (schedule.empty() || schedule.size() < world.people.size()) return std::nullopt;
   Chart chart;
   chart.width = width;
-  const double top = add_legend(chart, 0, activity_legend(language, schedule, 1800)) + 22;
+  const double top = add_legend(chart, 0, activity_legend(language, schedule, kLeastSpell)) + 22;
   const bool is_grouped = world.people.size() > kMostRows;
   const std::size_t rows = is_grouped ? 2 * world.scenario->teams.size() : world.people.size();
   const double height = static_cast<double>(rows) * (kRow + (is_narrow(chart) ? 18 : 0));
-  TimeFrame frame{{is_narrow(chart) ? 0.0 : 190.0, top, width - 8, top + height},
-                  world.start(),
-                  last_instant(*input.run),
-                  answer_zone(*world.scenario)};
+  const TimeFrame frame = schedule_frame(*input.run, width, top, height);
   chart.height = frame.area.bottom + 26;
   if (is_grouped) {
     team_rows(chart, frame, world, schedule, language);

@@ -87,13 +87,19 @@ void add_bars(Chart& chart, const Run& run, std::vector<SitePair> pairs) {
 
 }  // namespace
 
+bool has_arrows(const ReportInput& input, double width) {
+  constexpr std::size_t kMostSites = 6;
+  Chart chart;
+  chart.width = width;
+  return is_narrow(chart) || input.run->world.scenario->sites.size() > kMostSites;
+}
+
 std::optional<Chart> waits_chart(const ReportInput& input, const Language& language, double width) {
   const std::vector<SitePair> pairs = pairs_of(*input.run, language);
   if (pairs.empty()) return std::nullopt;
   Chart chart;
   chart.width = width;
-  constexpr std::size_t kMostSites = 6;
-  if (is_narrow(chart) || input.run->world.scenario->sites.size() > kMostSites) {
+  if (has_arrows(input, width)) {
     add_bars(chart, *input.run, pairs);
   } else {
     add_matrix(chart, *input.run, pairs, language);

@@ -26,6 +26,7 @@ ol.moments>li{counter-increment:m;position:relative;padding-left:3.6rem}
 ol.moments>li::before{content:counter(m);position:absolute;left:1.15rem;top:.95rem;width:1.7rem;height:1.7rem;
 border-radius:50%;background:var(--accent);color:var(--card);font-weight:600;text-align:center;line-height:1.7rem}
 .moments p{max-width:46rem}
+details{margin:.6rem 0 0}details>summary{cursor:pointer;color:var(--accent)}
 .parts{border-top:1px solid var(--line);padding-top:.45rem;margin-top:.6rem}
 .verdict{display:inline-block;border:1px solid var(--text3);border-radius:6px;padding:0 .5rem;margin-left:.5rem;
 font-size:.85rem;font-weight:500;white-space:nowrap}
@@ -52,10 +53,11 @@ footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem}
 @media (max-width:40rem){.wide{display:none}.narrow{display:block}h1{font-size:1.5rem}
 .answer .first{font-size:1.2rem}.card{padding:.85rem .9rem}main{padding:1rem .6rem 2rem}
 ol.moments>li{padding-left:.9rem}ol.moments>li::before{position:static;display:inline-block;margin-bottom:.4rem}
+th,td{padding-right:.45rem}table{font-size:.82rem}table .number{white-space:normal}
 dl{grid-template-columns:1fr;gap:0}dd{margin:0 0 .4rem}.verdict{margin-left:0;white-space:normal}}
 @media print{body{background:var(--card);font-size:10.5pt}main{max-width:none;padding:0}
 .card{border-color:var(--line);break-inside:avoid}h2{break-after:avoid}.wide{display:block}.narrow{display:none}
-svg.chart,.f-card{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+.c-schedule .hatched{display:none}svg.chart,.f-card{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
 )";
 
 std::string paragraph(const std::string& text, const char* classes = "") {
@@ -66,6 +68,13 @@ std::string paragraph(const std::string& text, const char* classes = "") {
 
 std::string heading(int level, const std::string& text) {
   return fmt::format("<h{0}>{1}</h{0}>\n", level, escaped(text));
+}
+
+/// Folded: a reader in a hurry wants the answer.
+std::string briefing_html(const Report& report) {
+  if (report.briefing.empty()) return "";
+  return "<details class=\"summary\">\n<summary>" + escaped(report.briefing_heading) + "</summary>\n" +
+         paragraph(report.briefing) + "</details>\n";
 }
 
 std::string moments_html(const Report& report) {
@@ -86,16 +95,23 @@ std::string comparison_html(const ComparisonTold& comparison) {
   for (const VariantTold& variant : comparison.variants) {
     html += "<article class=\"card\">\n<h3>" + escaped(variant.title);
     if (!variant.verdict.empty()) html += " <span class=\"verdict\">" + escaped(variant.verdict) + "</span>";
-    html += "</h3>\n" + paragraph(variant.result) + paragraph(variant.cost);
+    html +=
+        "</h3>\n" + paragraph(variant.says, "summary") + paragraph(variant.result) + paragraph(variant.cost);
     for (const std::string& sentence : variant.payers) html += paragraph(sentence);
     html += "</article>\n";
   }
   return html + "</section>\n";
 }
 
+/// A narrow chart can be another kind of drawing, which is read otherwise.
+std::string how_html(const ReportChart& chart) {
+  if (chart.how_to_read == chart.how_to_read_narrow) return paragraph(chart.how_to_read, "how");
+  return paragraph(chart.how_to_read, "how wide") + paragraph(chart.how_to_read_narrow, "how narrow");
+}
+
 std::string chart_html(const ReportChart& chart) {
-  std::string html = "<figure class=\"card\">\n<figcaption>" + heading(3, chart.title) +
-                     paragraph(chart.how_to_read, "how") + "</figcaption>\n";
+  std::string html = "<figure class=\"card c-" + chart.key + "\">\n<figcaption>" + heading(3, chart.title) +
+                     how_html(chart) + "</figcaption>\n";
   html += "<div class=\"wide\">" + to_svg(chart.wide, "w-" + chart.key) + "</div>\n";
   html += "<div class=\"narrow\">" + to_svg(chart.narrow, "n-" + chart.key) + "</div>\n";
   return html + "</figure>\n";
@@ -135,7 +151,8 @@ std::string html_render(const Report& report) {
                      "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<title>" +
                      escaped(report.title) + " · Meridian</title>\n<style>\n" + chart_style() + kPageStyle +
                      "</style>\n</head>\n<body>\n" + svg_patterns() + "<main>\n";
-  html += "<header>\n" + heading(1, report.title) + paragraph(report.summary, "summary") + "</header>\n";
+  html += "<header>\n" + heading(1, report.title) + paragraph(report.summary, "summary") +
+          briefing_html(report) + "</header>\n";
   html += "<section class=\"card answer\">\n" + paragraph(report.answer, "first");
   for (const std::string& sentence : report.answer_small) html += paragraph(sentence, "small");
   html += "</section>\n" + moments_html(report);

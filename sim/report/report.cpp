@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "sim/kernel/version.h"
 #include "sim/report/figures.h"
@@ -48,16 +49,36 @@ std::vector<VariantNumbers> variants_of(const ArmComparison& comparison) {
   return variants;
 }
 
+/// A site or a goal by its name, anything else as it is written.
+std::string name_of_argument(const Language& language, const Scenario& scenario,
+                             const std::string& argument) {
+  for (const Site& site : scenario.sites)
+    if (site.id == argument) return site.name;
+  for (const Goal& goal : scenario.goals)
+    if (goal.id == argument && !text_of(goal.title, language).empty()) return text_of(goal.title, language);
+  return argument;
+}
+
 /// "finished_by_day(21)" is labelled like "finished_by_day", with its arguments behind.
-std::string label_of(const Language& language, const std::string& key) {
+std::string label_of(const Language& language, const Scenario& scenario, const std::string& key) {
   const std::size_t open = key.find('(');
   const std::string label = tr(language, "measure." + key.substr(0, open) + ".label");
-  return open == std::string::npos ? label : label + " " + shown(key.substr(open));
+  if (open == std::string::npos) return label;
+  const std::string argument = key.substr(open + 1, key.size() - open - 2);
+  return tr(language, "table.label_of",
+            {{"label", label}, {"name", shown(name_of_argument(language, scenario, argument))}});
 }
 
 std::string cell(const Language& language, const MeasureNumber& measure, const std::optional<double>& value,
                  const std::string& currency) {
-  return value ? measure_text(language, measure.unit, *value, currency) : tr(language, "table.none");
+  if (!value) return tr(language, "table.none");
+  // Chances are counts of futures; a share of time is none.
+  const bool is_chance = measure.key.rfind("on_time", 0) == 0;
+  if (measure.unit == "share" && !is_chance)
+    return tr(language, "format.percent", {{"value", number(language, 100.0 * *value)}});
+  const bool counts = measure.unit == "count" && measure.key.find("_mean") == std::string::npos &&
+                      measure.key != "throughput_week";
+  return counts ? number(language, *value) : measure_text(language, measure.unit, *value, currency);
 }
 
 /// The parts of the elapsed time are a chart's; a table of all measures would hide those that matter.
@@ -66,16 +87,20 @@ bool is_shown(const std::string& key) {
          key != "on_time" && key != "on_time_of" && key != "ideal_hours_done" && key != "flow_efficiency";
 }
 
-/// Zero or missing everywhere: said by leaving it out.
+/// Zero or missing as shown, in all its columns: said by leaving it out.
 bool is_nothing(const MeasureNumber& measure) {
-  const auto nothing = [](const std::optional<double>& value) { return !value || *value == 0.0; };
-  return measure.summary ? nothing(measure.summary->min) && nothing(measure.summary->max)
-                         : nothing(measure.value);
+  const double least = measure.unit == "share" ? 0.005 : 0.05;
+  const auto nothing = [&](const std::optional<double>& value) {
+    return !value || std::fabs(*value) < least;
+  };
+  if (!measure.summary) return nothing(measure.value);
+  return nothing(measure.summary->p15) && nothing(measure.summary->p50) && nothing(measure.summary->p85);
 }
 
 ReportTable measure_table_of(const std::vector<MeasureNumber>& numbers, const Language& language,
-                             const std::string& currency) {
+                             const Scenario& scenario) {
   ReportTable table;
+  const std::string& currency = scenario.currency;
   const bool is_batch = !numbers.empty() && numbers.front().summary.has_value();
   table.caption = tr(language, is_batch ? "table.measures.caption" : "table.measures.caption_one");
   table.columns.push_back({tr(language, "table.measures.measure"), false});
@@ -88,7 +113,7 @@ ReportTable measure_table_of(const std::vector<MeasureNumber>& numbers, const La
   }
   for (const MeasureNumber& measure : numbers) {
     if (!is_shown(measure.key.substr(0, measure.key.find('('))) || is_nothing(measure)) continue;
-    std::vector<std::string> row{label_of(language, measure.key)};
+    std::vector<std::string> row{label_of(language, scenario, measure.key)};
     if (measure.summary) {
       for (const auto& value : {measure.summary->p15, measure.summary->p50, measure.summary->p85})
         row.push_back(cell(language, measure, value, currency));
@@ -157,6 +182,8 @@ void fill_head(Report& report, const ReportInput& input, const Language& languag
   const std::string title = text_of(scenario.title, language);
   report.title = shown(title.empty() ? scenario.id : title);
   report.summary = shown(text_of(scenario.summary, language));
+  report.briefing_heading = tr(language, "briefing");
+  report.briefing = shown(text_of(scenario.briefing, language));
 }
 
 }  // namespace
@@ -176,10 +203,9 @@ Report make_report(const ReportInput& input, const Language& language) {
   if (report.moments.empty()) report.no_moments = tr(language, "moment.none");
   if (input.run) report.told = numbers_of(*input.run);
   report.measures = input.batch ? numbers_of(*input.batch) : report.told;
-  const std::string& currency = input.prepared.scenario->currency;
   report.tables_heading = tr(language, "table.heading");
   if (!report.measures.empty())
-    report.tables.push_back(measure_table_of(report.measures, language, currency));
+    report.tables.push_back(measure_table_of(report.measures, language, *input.prepared.scenario));
   if (input.comparison) {
     report.comparison = tell_comparison(input, language);
     report.variants = variants_of(*input.comparison);

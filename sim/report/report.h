@@ -32,6 +32,7 @@ struct MomentTold {
 struct VariantTold {
   std::string name;    ///< as on the command line
   std::string title;   ///< as shown
+  std::string says;    ///< what it changes; may be empty
   std::string result;  ///< how much earlier or later, how sure, in how many futures
   std::string cost;
   std::vector<std::string> payers;  ///< evenings, nights, free days, a sentence a site
@@ -58,7 +59,7 @@ struct ReportTable {
 struct ReportChart {
   std::string key;
   std::string title;
-  std::string how_to_read;
+  std::string how_to_read, how_to_read_narrow;
   Chart wide;
   Chart narrow;
 };
@@ -94,6 +95,7 @@ struct Report {
   std::size_t replications = 1, requested = 1;
 
   std::string title, summary;
+  std::string briefing_heading, briefing;  ///< what the manager is told; may be empty
   std::string answer;
   std::vector<std::string> answer_small;  ///< the spread, other goals, how precise the counts are
   std::string moments_heading, moments_introduction, no_moments;
@@ -114,6 +116,7 @@ struct Report {
 struct ArmTold {
   std::string title;
   const Run* run = nullptr;
+  std::string says = {};  ///< what the variant changes
 };
 
 /// What a report is made of. Pointers are borrowed for the call; what is null is not told.

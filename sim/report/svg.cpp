@@ -97,6 +97,12 @@ std::string marker_points(const Mark& mark) {
                       {x - r, y + r / 3}});
 }
 
+/// A class of their own: a printer's file copies the pattern for every shape, so a page may leave many small
+/// shapes plain.
+std::string hatch_attributes(Hatch hatch) {
+  return std::string(" class=\"hatched\" fill=\"url(#h-") + name_of(hatch) + ")\"/>\n";
+}
+
 /// One element a primitive.
 struct SvgWriter {
   std::string operator()(const Line& line) const {
@@ -117,14 +123,14 @@ struct SvgWriter {
     const std::string plain = rect.fill == Paint::none ? " fill=\"none\"" : "";
     std::string text =
         box + plain + class_of(rect.fill, rect.edge) + opacity_attribute(rect.opacity) + "/>\n";
-    if (rect.hatch != Hatch::none) text += box + " fill=\"url(#h-" + name_of(rect.hatch) + ")\"/>\n";
+    if (rect.hatch != Hatch::none) text += box + hatch_attributes(rect.hatch);
     return text;
   }
   std::string operator()(const Polygon& polygon) const {
     const std::string shape = "<polygon points=\"" + points_text(polygon.points) + "\"";
     std::string text =
         shape + class_of(polygon.fill, Paint::none) + opacity_attribute(polygon.opacity) + "/>\n";
-    if (polygon.hatch != Hatch::none) text += shape + " fill=\"url(#h-" + name_of(polygon.hatch) + ")\"/>\n";
+    if (polygon.hatch != Hatch::none) text += shape + hatch_attributes(polygon.hatch);
     return text;
   }
   std::string operator()(const Mark& mark) const {

@@ -127,9 +127,11 @@ class MomentTeller {
     const char* answer = moment_.forwarded ? "answers_forwarded"
                          : moment_.shifted ? "answers_shifted"
                                            : "answers";
+    Arguments with_rounds = all;
+    with_rounds.emplace_back("rounds", in_words(language_, moment_.rounds));
     all.emplace_back("answers", moment_.rounds > 0
-                                    ? tr(language_, key("answers_rounds"), moment_.rounds, arguments())
-                                    : tr(language_, key(answer), arguments()));
+                                    ? tr(language_, key("answers_rounds"), moment_.rounds, with_rounds)
+                                    : tr(language_, key(answer), all));
     return tr(language_, key(is_far() ? "turned_far" : "turned_near"), all);
   }
 
@@ -149,11 +151,17 @@ class MomentTeller {
         pieces.push_back(tr(language_, std::string("moment.parts.") + part,
                             {{"length", elapsed(language_, length)},
                              {"here", here_ ? shown(here_->name) : ""},
-                             {"there", there_ ? shown(there_->name) : ""}}));
+                             {"there", there_ ? shown(there_->name) : ""},
+                             {"readings", in_words(language_, moment_.rounds + 1)}}));
     };
     if (there_) add("zone", moment_.zone);
+    const std::size_t before_answer = pieces.size();
     add(pieces.empty() ? "answer" : "answer_then", moment_.answer);
-    add("read", moment_.off_hours);
+    const bool waited_at_work = moment_.answer.seconds >= moment_.work.seconds + 60;
+    if (pieces.size() > before_answer && moment_.kind == Moment::Kind::question && waited_at_work)
+      pieces.back() = tr(language_, "moment.parts.with_work",
+                         {{"part", pieces.back()}, {"work", worktime(language_, moment_.work)}});
+    add(moment_.rounds > 0 ? "read_rounds" : "read", moment_.off_hours);
     if (pieces.size() < 2) return "";
     return tr(language_, "moment.parts.sentence", {{"list", list_of(language_, pieces)}});
   }

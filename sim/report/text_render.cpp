@@ -59,6 +59,17 @@ std::string table_line(const std::vector<std::string>& cells, const ReportTable&
   return line + "\n";
 }
 
+/// What doesn't fit into the first column goes on below it.
+std::string row_text(std::vector<std::string> cells, const ReportTable& table,
+                     const std::vector<std::size_t>& widths) {
+  if (cells.empty() || widths.front() < 20) return table_line(cells, table, widths);
+  const std::string lines = wrapped(cells.front(), static_cast<int>(widths.front()), 0);
+  const std::size_t first_end = lines.find('\n');
+  cells.front() = lines.substr(0, first_end);
+  const std::string others = first_end + 1 < lines.size() ? lines.substr(first_end + 1) : "";
+  return table_line(cells, table, widths) + others;
+}
+
 std::string table_text(const ReportTable& table, int columns) {
   std::vector<std::size_t> widths = column_widths(table);
   fit(widths, columns);
@@ -68,7 +79,7 @@ std::string table_text(const ReportTable& table, int columns) {
   std::size_t total = 0;
   for (std::size_t i = 0; i < widths.size(); ++i) total += widths[i] + (i == 0 ? 0 : 2);
   text += std::string(total, '-') + "\n";
-  for (const auto& row : table.rows) text += table_line(row, table, widths);
+  for (const auto& row : table.rows) text += row_text(row, table, widths);
   if (!table.note.empty()) text += wrapped(table.note, columns, 0);
   return text + "\n";
 }
@@ -91,6 +102,7 @@ std::string comparison_text(const ComparisonTold& comparison, int columns) {
   std::string text = heading(comparison.heading) + "\n" + wrapped(comparison.introduction, columns, 0) + "\n";
   for (const VariantTold& variant : comparison.variants) {
     text += wrapped("* " + variant.title, columns, 0);
+    text += wrapped(variant.says, columns, 3);
     std::string body = variant.result;
     if (!variant.cost.empty()) body += " " + variant.cost;
     for (const std::string& sentence : variant.payers) body += " " + sentence;

@@ -71,6 +71,11 @@ std::string number(const Language& language, double value, int decimals) {
   return sign + with_groups(digits, tr(language, "format.group")) + fraction;
 }
 
+std::string in_words(const Language& language, std::int64_t count) {
+  const std::string key = "number_word." + std::to_string(count);
+  return has(language, key) ? tr(language, key) : number(language, static_cast<double>(count));
+}
+
 std::string money(const Language& language, double amount, const std::string& currency) {
   return tr(language, "format.money", {{"amount", number(language, amount)}, {"currency", currency}});
 }

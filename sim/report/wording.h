@@ -15,6 +15,8 @@ namespace meridian {
 
 /// "1,234.5" · "1.234,5"; a true minus sign. Rounds half away from zero as fmt does.
 std::string number(const Language& language, double value, int decimals = 0);
+/// "two" · "zwei" from 2 to 12, else digits: for sentences.
+std::string in_words(const Language& language, std::int64_t count);
 /// "EUR 12,345" · "12.345 EUR", whole units.
 std::string money(const Language& language, double amount, const std::string& currency);
 

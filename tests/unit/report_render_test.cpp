@@ -196,14 +196,15 @@ TEST_CASE("the answer says what it must") {
   const Language en = language_of("en");
   auto told = told_report();
   CHECK(make_report(told->input, en).answer ==
-        "Delivered on 17 June in the middle future; 20 of 100 futures meet 8 June.");
+        "Delivered on 17 June in the middle future; 20 of 100 futures meet the date, 8 June.");
   told->batch = batch_of({40, 40, 40}, 0);
   CHECK(make_report(told->input, en).answer ==
-        "Not finished by 11 July in the middle future; 0 of 100 futures meet 8 June.");
+        "Not finished by 11 July in the middle future; 0 of 100 futures meet the date, 8 June.");
   told->input.batch = nullptr;
   told->base.metrics.complete = true;
   told->base.metrics.last_finish = 86400 * 16;
-  CHECK(make_report(told->input, en).answer == "Delivered on 17 June in this future, 9 days after 8 June.");
+  CHECK(make_report(told->input, en).answer ==
+        "Delivered on 17 June in this future, 9 days after the goal, 8 June.");
   told->base.metrics.complete = false;
   CHECK(make_report(told->input, en).answer ==
         "Not finished by 11 July in this future; the goal was 8 June.");

@@ -140,8 +140,9 @@ inline std::unique_ptr<ToldReport> told_report() {
   told->input.batch = &told->batch;
   told->input.moments = {the_question(), the_review(), the_queue()};
   told->input.comparison = &told->comparison;
-  told->input.arms = {
-      {"", &told->base}, {"Wellington works evenings", &told->evenings}, {"", &told->written}};
+  told->input.arms = {{"", &told->base},
+                      {"Wellington works evenings", &told->evenings, "Mere works from 13:00 to 21:00."},
+                      {"", &told->written}};
   return told;
 }
 
