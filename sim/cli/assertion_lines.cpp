@@ -66,6 +66,7 @@ std::string numbers_of(const Assertion& assertion, const AssertionResult& result
                               {"of", std::to_string(result.worlds)},
                               {"day", result.day ? format_iso_date(*result.day) : ""},
                               {"minutes", std::to_string(result.minutes)}};
+    if (!result.day && result.hits == 1 && result.worlds == 1) return tr(language, "assertion.that_day");
     return tr(language, result.day ? "assertion.days_except" : "assertion.days", arguments);
   }
   std::string text;

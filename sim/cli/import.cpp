@@ -47,6 +47,7 @@ int import_backlog(Console& console, const JiraRequest& request) {
   options.team = request.team;
   const JiraImport import = must(import_jira(text_of_file(console, request.file), request.file, options));
   tell_findings(console, findings(import.report), language);
+  console.err << wrapped(tr(language, "import.next_work"), 96, 0);
   deliver(console, request.output, work_part(import, options));
   return kDone;
 }
@@ -62,6 +63,7 @@ int import_people(Console& console, const PeopleRequest& request) {
   options.keep_names = request.keep_names;
   const RosterImport import = must(import_roster(text_of_file(console, request.file), request.file, options));
   tell_findings(console, findings(import), language);
+  console.err << wrapped(tr(language, "import.next_people"), 96, 0);
   deliver(console, request.output, people_part(import));
   return kDone;
 }

@@ -39,6 +39,11 @@ std::string text_of_list(const List& list) {
   for (const auto& row : list.rows)
     for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(cell_text(row[i])));
   std::string text;
+  for (std::size_t i = 0; i + 1 < list.columns.size(); ++i) {
+    widths[i] = std::max(widths[i], list.columns[i].size());
+    text += list.columns[i] + std::string(widths[i] - list.columns[i].size() + 2, ' ');
+  }
+  text += list.columns.back() + "\n\n";
   for (const auto& row : list.rows) {
     std::string line;
     for (std::size_t i = 0; i + 1 < row.size(); ++i) {

@@ -36,6 +36,14 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
   return fmt::format("{}", fmt::join(words, between));
 }
 
+// The first five and how many more there are: a report is read, and all of them fill a screen.
+std::string some_of(std::vector<std::string> words) {
+  constexpr std::size_t kShown = 5;
+  const std::size_t more = words.size() > kShown ? words.size() - kShown : 0;
+  words.resize(words.size() - more);
+  return joined(words, ", ") + (more > 0 ? fmt::format(" … +{}", more) : "");
+}
+
 // Adds one finding with a count and at most one argument beside it.
 void tell(Findings& told, std::string key, std::optional<std::int64_t> count,
           std::vector<std::pair<std::string, std::string>> arguments = {}) {
@@ -59,10 +67,10 @@ void tell_sizes(const JiraReport& report, Findings& told) {
     tell(told, "assumption", std::nullopt, {{"hours", plain(report.hours_per_point)}});
   if (!report.sized_by_estimate.empty())
     tell(told, "sized_by_estimate", static_cast<std::int64_t>(report.sized_by_estimate.size()),
-         {{"keys", joined(report.sized_by_estimate, ", ")}});
+         {{"keys", some_of(report.sized_by_estimate)}});
   if (report.without_size.empty()) return;
   const auto count = static_cast<std::int64_t>(report.without_size.size());
-  const std::string keys = joined(report.without_size, ", ");
+  const std::string keys = some_of(report.without_size);
   if (report.hours_unsized)
     tell(told, "size_assumed", count, {{"hours", plain(*report.hours_unsized)}, {"keys", keys}});
   else
@@ -74,7 +82,7 @@ void tell_duplicates(const JiraReport& report, Findings& told) {
   std::vector<std::string> groups;
   for (const JiraDuplicates& group : report.duplicates) groups.push_back(joined(group.keys, " = "));
   tell(told, report.merged > 0 ? "duplicates_merged" : "duplicates",
-       static_cast<std::int64_t>(report.duplicates.size()), {{"groups", joined(groups, ", ")}});
+       static_cast<std::int64_t>(report.duplicates.size()), {{"groups", some_of(groups)}});
 }
 
 }  // namespace
@@ -107,7 +115,7 @@ Findings findings(const JiraReport& report) {
   if (report.blank_rows > 0) tell(told, "blank_rows", report.blank_rows);
   if (!report.repeated_keys.empty())
     tell(told, "repeated_keys", static_cast<std::int64_t>(report.repeated_keys.size()),
-         {{"keys", joined(report.repeated_keys, ", ")}});
+         {{"keys", some_of(report.repeated_keys)}});
   if (!report.done_known)
     tell(told, "done_unknown", std::nullopt);
   else if (report.done > 0)
@@ -116,7 +124,7 @@ Findings findings(const JiraReport& report) {
   tell_duplicates(report, told);
   if (!report.untitled.empty())
     tell(told, "untitled", static_cast<std::int64_t>(report.untitled.size()),
-         {{"keys", joined(report.untitled, ", ")}});
+         {{"keys", some_of(report.untitled)}});
   if (!report.by_type.empty()) {
     std::vector<std::string> types;
     for (const auto& [type, count] : report.by_type) types.push_back(fmt::format("{} {}", type, count));

@@ -146,10 +146,11 @@ Result<std::string> new_scenario(const NewScenario& wanted) {
   const std::vector<std::string> ids = ids_of(wanted.sites);
   const int start = wanted.start_day.value_or(first_day_for(wanted.goal_day));
   const std::string title = wanted.title.empty() ? "New scenario" : wanted.title;
-  const std::string id = id_text(title);
+  std::string id = id_text(title);
+  std::replace(id.begin(), id.end(), '-', '_');
   JsonNode scenario = json_object();
   put(scenario, "format", json_text("meridian-scenario/1"));
-  put(scenario, "id", json_text(id.empty() ? "new-scenario" : id));
+  put(scenario, "id", json_text(id.empty() ? "new_scenario" : id));
   put(scenario, "title", json_text(title));
   put(scenario, "start", json_text(format_iso_date(start)));
   put(scenario, "horizon_days", json_value(std::max(kLeastHorizon, 2 * (wanted.goal_day - start))));

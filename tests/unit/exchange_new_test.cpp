@@ -35,7 +35,7 @@ Scenario loaded(const NewScenario& plan) {
 
 TEST_CASE("a new scenario loads and is what was asked for", "[new]") {
   const Scenario scenario = loaded(wanted());
-  CHECK(scenario.id == "new-scenario");
+  CHECK(scenario.id == "new_scenario");
   CHECK(scenario.sites.size() == 2);
   CHECK(scenario.people.size() == 9);
   CHECK(scenario.items.size() == 60);
@@ -63,7 +63,7 @@ TEST_CASE("sites and titles in any script make valid ids", "[new]") {
   plan.title = "明日 \"x\" <b>";
   plan.sites = {{"東京", "Asia/Tokyo", 1}, {"São Paulo", "America/Sao_Paulo", 1}, {"so paulo", "UTC", 2}};
   const Scenario scenario = loaded(plan);
-  CHECK(scenario.id == "x-b");
+  CHECK(scenario.id == "x_b");
   CHECK(scenario.sites.size() == 3);
   CHECK(scenario.people.size() == 4);
 }
