@@ -77,7 +77,7 @@ constexpr std::array<ParameterRow, kParameterCount> kParameters{{
     {P::pairing_growth, "pairing_growth", 2, 1, 3, 0, 10, "times the growth by own work", "C2", kOwn, 'A'},
     {P::mentor_load, "mentor_load", 0.25, 0.1, 0.5, 0, 2, "full-time share a newcomer", "C3",
      "Madachy 0.25; Abdel-Hamid & Madnick 0.2 (recalled)", 'M'},
-    {P::hiring_days_median, "hiring_days_median", 45, 20, 120, 0, 1000, "calendar days", "C4",
+    {P::hiring_days_median, "hiring_days_median", 45, 20, 120, 0.01, 1000, "calendar days", "C4",
      "about 51 days to fill a vacancy (secondary source); Abdel-Hamid & Madnick 40 work-days (recalled)",
      'M'},
     {P::hiring_sigma, "hiring_sigma", 0.5, 0.2, 0.8, 0, 2, "of the logarithm", "C4", kOwn, 'A'},

@@ -114,7 +114,7 @@ struct Person {
   std::vector<SkillLevel> skills;        ///< by skill index
   std::vector<Familiarity> familiarity;  ///< by module index
   double familiarity_else = 1.0;         ///< K of modules not named
-  bool newcomer = false;                 ///< loads mentors until K > 0.9 (C3)
+  bool newcomer = false;                 ///< loads mentors while there is something to learn (C3)
   WorkingHours hours;
   double share = 1.0;
   double protect = 0.0;                 ///< own limit on out-of-hours contact, in [0, 1] (A6)

@@ -54,9 +54,11 @@ BurdenCalendars burden_calendars(const Scenario& s, const Person& person) {
   return compile_burden(spec);
 }
 
-bool is_odd(const CalendarPool& pool, const CalendarSet& set) {
+/// Some of the hours from `from` on lie outside ordinary ones.
+bool is_odd(const CalendarPool& pool, const CalendarSet& set, Instant from) {
   for (std::uint32_t burden : {set.evening, set.night, set.free_day})
-    if (!intersect(*pool.calendars[set.work], *pool.calendars[burden]).intervals().empty()) return true;
+    if (intersect(*pool.calendars[set.work], *pool.calendars[burden]).worked(from, kNever).seconds > 0)
+      return true;
   return false;
 }
 
@@ -76,7 +78,7 @@ CalendarSet compile_set(CalendarPool& pool, const Scenario& s, const Person& per
   set.evening = keep(pool, std::move(burden.evening));
   set.night = keep(pool, std::move(burden.night));
   set.free_day = keep(pool, std::move(burden.free_day));
-  set.odd = is_odd(pool, set);
+  set.odd = is_odd(pool, set, kLongAgo);
   return set;
 }
 
@@ -90,7 +92,7 @@ void replace_work_calendar(World& world, PersonId person, const Calendar& after,
   auto pool = std::make_shared<CalendarPool>(*world.pool);
   CalendarSet& set = world.people[person.index].calendars;
   set.work = keep(*pool, spliced(*pool->calendars[set.work], after, at));
-  set.odd = is_odd(*pool, set);
+  set.odd = is_odd(*pool, set, at);  // what was before is booked
   world.pool = std::move(pool);
 }
 

@@ -58,19 +58,23 @@ PersonId whom_to_ask(const Turn& turn, PersonId asker, const ItemState& it, std:
   return best;
 }
 
-/// One more person at the site of the one asked, or none (A4).
+/// One more person at the site of the one asked, the same for all questions of an item; somebody who is there
+/// rather than somebody on leave; or none (A4).
 PersonId further_person(const Turn& turn, const QuestionState& q) {
   const World& w = turn.world;
   PersonId best;
-  std::uint64_t best_hash = 0;
+  Rank best_rank;
   for (std::uint32_t i = 0; i < w.people.size(); ++i) {
+    const PersonId other{i};
     const PersonState& p = w.people[i];
-    const bool fits = p.employed && p.site == w.people[q.asked.index].site && PersonId{i} != q.asked &&
-                      PersonId{i} != q.asker && w.work_calendar(PersonId{i}).next_work(w.now()) != kNever;
-    if (!fits) continue;
-    const std::uint64_t hash =
-        draw_hash(w.chance, purpose_hash(Purpose::forward_whom), w.items[q.item.index].key, p.key, q.serial);
-    if (!best.exists() || hash > best_hash) best = PersonId{i}, best_hash = hash;
+    if (!p.employed || p.site != w.people[q.asked.index].site || other == q.asked || other == q.asker)
+      continue;
+    const Instant next = w.work_calendar(other).next_work(w.now());
+    if (next == kNever) continue;
+    Rank rank;
+    rank.tier = (next - w.now()).seconds > kLongAbsence ? 0 : 1;
+    rank.hash = draw_hash(w.chance, purpose_hash(Purpose::forward_whom), w.items[q.item.index].key, p.key, 0);
+    if (best_rank < rank) best = other, best_rank = rank;
   }
   return best;
 }
@@ -132,26 +136,33 @@ void expect_reading(const Turn& turn, std::uint32_t slot) {
   turn.schedule(w.work_calendar(asker).next_work(online_at(turn, asker, w.now())), EventKind::read, slot);
 }
 
-/// Working time of the one asked until they answer (A1).
-Duration reply_delay(const Turn& turn, const QuestionState& q, EntityKey key) {
+/// Draws one round: when the one asked answers, how long that takes them, and whether they do it in their
+/// evening (A1, A6).
+void expect_round(const Turn& turn, std::uint32_t slot, Instant arrives, EntityKey key) {
+  const World& w = turn.world;
+  QuestionState& q = turn.world.questions[slot];
   Draw d = turn.draw(Purpose::reply, key, round_of(q));
-  return seconds(seconds_of(turn.parameter(Parameter::reply_hours_median) / kLog2 * unit_exponential(d)));
+  const Duration delay =
+      seconds(seconds_of(turn.parameter(Parameter::reply_hours_median) / kLog2 * unit_exponential(d)));
+  Draw length = turn.draw(Purpose::answer_length, key, round_of(q));
+  const std::int64_t answer =
+      seconds_of(lognormal(length, turn.parameter(Parameter::answer_minutes_median), 0.5) / 60.0);
+  q.answer_seconds = std::min(answer, delay.seconds);
+  q.shifted = answers_off_hours(turn, q, arrives, arrives + delay);
+  expect_answer(turn, slot, q.shifted ? arrives + delay : w.work_calendar(q.asked).advance(arrives, delay));
+}
+
+/// Draws of the one asked first are the item's, those of a further person their own as well.
+EntityKey round_key(const World& w, const QuestionState& q) {
+  const EntityKey item = w.items[q.item.index].key;
+  return q.forwarded ? mix(item, w.people[q.asked.index].key) : item;
 }
 
 /// Sends the present round to the one asked: the answer follows after some of their working time.
 void send(const Turn& turn, std::uint32_t slot) {
-  World& w = turn.world;
-  QuestionState& q = w.questions[slot];
+  QuestionState& q = turn.world.questions[slot];
   q.answered = false;
-  const Instant arrives = online_at(turn, q.asker, w.now());
-  const EntityKey key = w.items[q.item.index].key;
-  const Duration delay = reply_delay(turn, q, key);
-  Draw length = turn.draw(Purpose::answer_length, key, round_of(q));
-  const std::int64_t answer =
-      seconds_of(lognormal(length, turn.parameter(Parameter::answer_minutes_median), 0.5) / 60.0);
-  q.answer_seconds += std::min(answer, delay.seconds);
-  q.shifted = answers_off_hours(turn, q, arrives, arrives + delay);
-  expect_answer(turn, slot, q.shifted ? arrives + delay : w.work_calendar(q.asked).advance(arrives, delay));
+  expect_round(turn, slot, online_at(turn, q.asker, turn.world.now()), round_key(turn.world, q));
 }
 
 /// Across sites one more person's word may be needed: the question goes on to them (A4).
@@ -165,8 +176,7 @@ bool forward(const Turn& turn, std::uint32_t slot) {
   q.forwarded = true;
   q.asked = further;
   q.answered = false;
-  const Duration delay = reply_delay(turn, q, mix(w.items[q.item.index].key, w.people[further.index].key));
-  expect_answer(turn, slot, w.work_calendar(further).advance(w.now(), delay));
+  expect_round(turn, slot, w.now(), round_key(w, q));
   return true;
 }
 
@@ -179,11 +189,15 @@ void take_time(const Turn& turn, const QuestionState& q) {
                                             turn.parameter(Parameter::energy_drain) *
                                             static_cast<double>(q.answer_seconds) / 3600.0);
     p.satisfaction = std::max(0.0, p.satisfaction - turn.parameter(Parameter::shift_satisfaction_loss));
-    p.stress = std::min(1.0, p.stress + turn.parameter(Parameter::shift_stress_gain));
     const World& w = turn.world;
-    const bool free_day = w.calendar(p.calendars.free_day).is_work(w.now());
-    turn.tell(Observation::Kind::out_of_hours, q.asked.index, Observation::kNone, Observation::kNone,
-              free_day ? 0 : q.answer_seconds, 0, free_day ? q.answer_seconds : 0);
+    const auto seconds_if = [&](std::uint32_t calendar) {
+      return w.calendar(calendar).is_work(w.now()) ? q.answer_seconds : 0;
+    };
+    const std::int64_t evening = seconds_if(p.calendars.evening), night = seconds_if(p.calendars.night),
+                       free_day = seconds_if(p.calendars.free_day);
+    if (evening + night + free_day > 0)
+      turn.tell(Observation::Kind::out_of_hours, q.asked.index, Observation::kNone, Observation::kNone,
+                evening, night, free_day);
     turn.tell(Observation::Kind::answered_shifted, q.asked.index, q.item.index);
     return;
   }
@@ -305,6 +319,8 @@ void on_answer(const Turn& turn, std::uint32_t slot) {
     expect_answer(turn, slot, online);
     return;
   }
+  // An outage may have carried it into working hours.
+  q.shifted = q.shifted && !w.work_calendar(q.asked).is_work(w.now());
   ItemState& it = turn.item(q.item);
   if (it.question == slot) settle(turn, q.item);
   q.answered = true;
@@ -348,14 +364,13 @@ void settle_in_meeting(const Turn& turn, std::uint32_t slot) {
 }
 
 void renew_reply(const Turn& turn, std::uint32_t slot) {
-  World& w = turn.world;
+  const World& w = turn.world;
   const QuestionState& q = w.questions[slot];
   if (q.answered) {  // known to come; but when a broken line is back isn't
     if (!is_online(w, q.asker)) expect_reading(turn, slot);
     return;
   }
-  const Duration delay = reply_delay(turn, q, w.items[q.item.index].key);
-  expect_answer(turn, slot, q.shifted ? w.now() + delay : w.work_calendar(q.asked).advance(w.now(), delay));
+  expect_round(turn, slot, std::max(w.now(), online_at(turn, q.asker, w.now())), round_key(w, q));
 }
 
 void replan_replies(const Turn& turn, PersonId person, const Calendar& before) {

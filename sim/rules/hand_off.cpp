@@ -1,5 +1,6 @@
 #include "sim/rules/hand_off.h"
 
+#include "sim/rules/dispatch.h"
 #include "sim/rules/flow.h"
 #include "sim/rules/people.h"
 #include "sim/rules/work.h"
@@ -7,7 +8,22 @@
 namespace meridian {
 namespace {
 constexpr std::int64_t kOvernight = 4 * 3600;
+
+/// Somebody else may take the item on before the giver is back.
+bool somebody_is_awake(const Turn& turn, const PersonState& giver, const ItemState& item, Instant end,
+                       Instant again) {
+  const World& w = turn.world;
+  const ItemId id{static_cast<std::uint32_t>(&item - w.items.data())};
+  for (std::uint32_t i = 0; i < w.people.size(); ++i) {
+    const PersonState& other = w.people[i];
+    if (other.key == giver.key || !other.employed || (item.team.exists() && other.team != item.team))
+      continue;
+    if (w.work_calendar(PersonId{i}).next_work(end) < again && may_take(turn, PersonId{i}, id)) return true;
+  }
+  return false;
 }
+
+}  // namespace
 
 std::int64_t time_to_hand_off(const Turn& turn, const PersonState& giver, const ItemState& item,
                               Instant end) {
@@ -16,7 +32,8 @@ std::int64_t time_to_hand_off(const Turn& turn, const PersonState& giver, const 
   if (!hands_on) return 0;
   const Instant again = turn.world.calendar(giver.calendars.work).next_work(end);
   const bool day_is_over = (again - end).seconds >= kOvernight;
-  return day_is_over ? seconds_of(turn.parameter(Parameter::hand_off_hours)) : 0;
+  if (!day_is_over || !somebody_is_awake(turn, giver, item, end, again)) return 0;
+  return seconds_of(turn.parameter(Parameter::hand_off_hours));
 }
 
 void hand_over(const Turn& turn, ItemId item) {

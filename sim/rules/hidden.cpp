@@ -15,11 +15,16 @@ namespace {
 
 using Values = std::vector<std::uint64_t>;
 
+/// Its stage is begun and not done: somebody holds it, or it waits to be taken on.
+bool is_under_way(const ItemState& it) {
+  return it.started && (it.phase == ItemState::Phase::held || it.phase == ItemState::Phase::queued);
+}
+
 /// Effort given that it exceeds what is done: drawn anew until it does, at most a thousand times.
 void renew_efforts(const Turn& turn) {
   World& w = turn.world;
   for (ItemState& it : w.items) {
-    if (!it.started || it.phase == ItemState::Phase::done || it.phase == ItemState::Phase::cut) continue;
+    if (!is_under_way(it)) continue;
     const Stage& stage = turn.stage(it);
     const double done = it.content - it.remaining;
     const Scenario& s = *w.scenario;
@@ -49,8 +54,7 @@ void renew_efforts(const Turn& turn) {
 Values efforts(const World& w) {
   Values v;
   for (const ItemState& it : w.items)
-    if (it.started && it.phase == ItemState::Phase::held)
-      v.push_back(std::bit_cast<std::uint64_t>(it.remaining));
+    if (is_under_way(it)) v.push_back(std::bit_cast<std::uint64_t>(it.remaining));
   return v;
 }
 
@@ -58,8 +62,7 @@ void renew_noise(const Turn& turn) {
   if (!turn.on(Mechanism::task_noise)) return;
   const double sigma = turn.parameter(Parameter::task_sigma);
   for (ItemState& it : turn.world.items) {
-    if (!it.started || it.phase != ItemState::Phase::held || turn.stage(it).kind != Stage::Kind::work)
-      continue;
+    if (!is_under_way(it) || turn.stage(it).kind != Stage::Kind::work) continue;
     Draw d = turn.draw(Purpose::task_noise, it.key, it.attempts - 1);
     it.noise = math::exp(normal(d, -sigma * sigma / 2.0, sigma));
   }
@@ -67,8 +70,7 @@ void renew_noise(const Turn& turn) {
 Values noises(const World& w) {
   Values v;
   for (const ItemState& it : w.items)
-    if (it.started && it.phase == ItemState::Phase::held &&
-        w.scenario->stages[it.stage].kind == Stage::Kind::work)
+    if (is_under_way(it) && w.scenario->stages[it.stage].kind == Stage::Kind::work)
       v.push_back(std::bit_cast<std::uint64_t>(it.noise));
   return v;
 }

@@ -62,9 +62,23 @@ void teach(const Turn& turn, const Meeting& meeting, const std::vector<PersonId>
     for (PersonId other : present)
       if (other != learner && turn.world.known(other, meeting.module) >= knows &&
           turn.world.known(other, meeting.module) > turn.world.known(learner, meeting.module)) {
-        learn(turn, learner, meeting.module, length, turn.parameter(Parameter::pairing_growth));
+        learn(turn, learner, meeting.module, turn.world.now() - seconds(length), length,
+              turn.parameter(Parameter::pairing_growth));
         break;
       }
+}
+
+/// Meetings that end at this very second end before the next begins; one that is still on, because it is long
+/// or was moved, ends when its own next begins.
+void end_what_is_over(const Turn& turn, MeetingId next) {
+  World& w = turn.world;
+  for (std::uint32_t i = 0; i < w.meetings.size(); ++i) {
+    if (!w.agenda.pending(static_cast<std::uint16_t>(EventKind::meeting_end), i)) continue;
+    const Tick end = w.meetings[i].began + static_cast<Tick>(w.scenario->meetings[MeetingId{i}].minutes) * 60;
+    if (i != next.index && end != turn.now()) continue;
+    turn.cancel(EventKind::meeting_end, i);
+    on_meeting_end(turn, MeetingId{i});
+  }
 }
 
 void leave_meeting(const Turn& turn, PersonId person, Tick began) {
@@ -75,7 +89,7 @@ void leave_meeting(const Turn& turn, PersonId person, Tick began) {
   if (off_hours) {
     p.stress = std::min(1.0, p.stress + turn.parameter(Parameter::shift_stress_gain));
     p.satisfaction = std::max(0.0, p.satisfaction - turn.parameter(Parameter::shift_satisfaction_loss));
-  } else {
+  } else if (p.in_hand.exists()) {
     p.lost_ahead += resumption_seconds(turn, person);
   }
 }
@@ -84,11 +98,7 @@ void leave_meeting(const Turn& turn, PersonId person, Tick began) {
 
 void on_meeting_start(const Turn& turn, MeetingId id) {
   World& w = turn.world;
-  // One that is still on, because it is long or was moved, ends when the next begins.
-  if (w.agenda.pending(static_cast<std::uint16_t>(EventKind::meeting_end), id.index)) {
-    turn.cancel(EventKind::meeting_end, id.index);
-    on_meeting_end(turn, id);
-  }
+  end_what_is_over(turn, id);
   const Meeting& meeting = w.scenario->meetings[id];
   MeetingState& state = w.meetings[id.index];
   const std::uint32_t held = state.held++;
@@ -97,10 +107,10 @@ void on_meeting_start(const Turn& turn, MeetingId id) {
   std::int64_t missed = 0, off_hours = 0;
   for (PersonId person : meeting.participants) {
     PersonState& p = turn.person(person);
-    if (!p.employed || p.activity == Activity::meeting) continue;
+    if (!p.employed) continue;
     const bool at_work = w.work_calendar(person).is_work(w.now());
     const bool awake = at_work || (works_around(w, person) && comes_off_hours(turn, meeting, person, held));
-    if (awake && is_online(w, person)) {
+    if (awake && p.activity != Activity::meeting && is_online(w, person)) {
       join_meeting(turn, id, person);
       if (!at_work) ++off_hours;
     } else if (works_around(w, person)) {

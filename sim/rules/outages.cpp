@@ -143,6 +143,7 @@ void schedule_flip(const Turn& turn, std::uint32_t renewal) {
   const std::int64_t length =
       seconds_beyond(lasts, turn.now() - r.since, backed ? 1.0 / (1.0 - kBackupRemoves) : 1.0, d);
   const Instant next = w.instant(r.since) + seconds(length);
+  turn.cancel(EventKind::flip, renewal);
   if (next - w.start() >= seconds(0xFFFFFFFF)) return;
   r.next = w.tick(next);
   turn.schedule(r.next, EventKind::flip, renewal);

@@ -12,7 +12,9 @@ constexpr double kWeek = 7.0 * kDay;
 constexpr std::int64_t kEightHours = 8 * 3600;
 constexpr std::int64_t kLongBreak = 6 * 3600;
 constexpr std::int64_t kVacation = 5 * 86400;
-constexpr double kFullyKnown = 0.995;  // nothing is left that a mentor would notice
+constexpr double kMostMentoring = 0.9;  // who did nothing but teach would never finish a thing
+constexpr double kSlowest = 0.001;      // a pace of nothing would have no end
+constexpr double kFullyKnown = 0.995;   // nothing is left that a mentor would notice
 constexpr double kWorkDay = 8.0 * 3600.0;
 constexpr double kCalendarDaysOfWorkDay = 7.0 / 5.0;
 
@@ -101,7 +103,7 @@ double mentoring(const Turn& turn, const PersonState& p) {
       lost += turn.parameter(Parameter::mentor_load) * (1.0 - familiarity_of_newcomer(w, PersonId{i}));
   }
   const int mentors = w.team_sizes[p.team.index] - w.team_newcomers[p.team.index];
-  return mentors > 0 ? std::min(1.0, lost / mentors) : 0.0;
+  return mentors > 0 ? std::min(kMostMentoring, lost / mentors) : 0.0;
 }
 
 double coordination(const Turn& turn, const PersonState& p) {
@@ -198,10 +200,11 @@ double pace(const Turn& turn, PersonId person, const ItemState& item, double ide
     const double drain = turn.parameter(Parameter::energy_drain) * length / 2.0 / 3600.0;
     human *= (floor + (1.0 - floor) * std::max(0.0, p.energy - drain)) / turn.world.energy_mean;
   }
-  return task * std::clamp(human, 0.3, 1.5);
+  return std::max(kSlowest, task * std::clamp(human, 0.3, 1.5));
 }
 
-void learn(const Turn& turn, PersonId person, ModuleId module, std::int64_t worked, double factor) {
+void learn(const Turn& turn, PersonId person, ModuleId module, Instant from, std::int64_t worked,
+           double factor) {
   if (!turn.on(Mechanism::learning) || worked <= 0 || factor <= 0.0) return;
   World& w = turn.world;
   double& known = w.known(person, module);
@@ -214,7 +217,7 @@ void learn(const Turn& turn, PersonId person, ModuleId module, std::int64_t work
   for (std::uint32_t i = 0; i < w.people.size() && !mentor_at_work; ++i) {
     const PersonId other{i};
     mentor_at_work = may_turn_to(w, person, other, module) && w.known(other, module) >= knows &&
-                     w.work_calendar(other).is_work(w.now());
+                     w.work_calendar(other).worked(from, w.now()).seconds > 0;
   }
   if (!mentor_at_work) days_ *= 1.0 + turn.parameter(Parameter::ramp_up_no_overlap_penalty);
   known = 1.0 - (1.0 - known) * math::exp(-factor * static_cast<double>(worked) / (days_ * kWorkDay));

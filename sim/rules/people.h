@@ -17,7 +17,9 @@ void draw_traits(const Turn& turn, PersonId person);
 double pace(const Turn& turn, PersonId person, const ItemState& item, double ideal, std::int64_t limit);
 
 /// Familiarity with the item's module grows by `worked` seconds, `factor` times as fast as by own work (C2).
-void learn(const Turn& turn, PersonId person, ModuleId module, std::int64_t worked, double factor);
+/// since `from`; a little slower where nobody who knows has been at work meanwhile.
+void learn(const Turn& turn, PersonId person, ModuleId module, Instant from, std::int64_t worked,
+           double factor);
 
 /// Documentation of a module now, in [0, 1] (E13).
 double documentation(const World& world, ModuleId module);

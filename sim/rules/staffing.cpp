@@ -31,8 +31,20 @@ TeamId team_of(const Scenario& s, PersonId person) {
 void add_familiarity(const Turn& turn, const Person& about) {
   World& w = turn.world;
   const std::size_t row = w.familiarity.size();
-  w.familiarity.resize(row + w.scenario->modules.size() + 1, about.familiarity_else);
+  const bool unsaid = about.newcomer && about.familiarity.empty() && about.familiarity_else == 1.0;
+  const Parameter start =
+      about.seniority == Seniority::junior ? Parameter::junior_familiarity : Parameter::newcomer_familiarity;
+  w.familiarity.resize(row + w.scenario->modules.size() + 1,
+                       unsaid ? turn.parameter(start) : about.familiarity_else);
   for (const Familiarity& f : about.familiarity) w.familiarity[row + f.module.index] = f.known;
+}
+
+/// The first day at work of somebody whom the scenario announces; who has left doesn't arrive again.
+void begin_employment(const Turn& turn, PersonId person) {
+  turn.person(person).employed = true;
+  count_teams(turn.world);
+  schedule_leave_thought(turn, person);
+  turn.tell(Observation::Kind::joined, person.index);
 }
 
 }  // namespace
@@ -40,7 +52,8 @@ void add_familiarity(const Turn& turn, const Person& about) {
 void on_arrive(const Turn& turn, PersonId person) {
   PersonState& p = turn.person(person);
   schedule_arrival(turn, person);
-  if (!p.employed || p.activity == Activity::meeting) return;
+  if (!p.employed) begin_employment(turn, person);
+  if (p.activity == Activity::meeting) return;
   touch(turn, person);
   if (p.activity == Activity::away || p.activity == Activity::idle) {
     set_activity(turn, person, Activity::idle);
@@ -152,6 +165,8 @@ void add_person(const Turn& turn, PersonId person, const CalendarSet& calendars)
   p.site = about.site;
   p.team = team_of(*w.scenario, person);
   p.calendars = calendars;
+  const int today = static_cast<int>(w.now().seconds / 86400);
+  p.employed = about.first_day <= today + 1 && (about.last_day == 0 || about.last_day >= today);
   p.newcomer = about.newcomer;
   p.autonomy = about.autonomy;
   p.competence = about.competence;
@@ -174,7 +189,7 @@ void add_person(const Turn& turn, PersonId person, const CalendarSet& calendars)
   const Calendar& calendar = w.work_calendar(person);
   if (calendar.is_work(w.now())) w.people[person.index].activity = Activity::idle;
   schedule_arrival(turn, person);
-  schedule_leave_thought(turn, person);
+  if (w.people[person.index].employed) schedule_leave_thought(turn, person);
 }
 
 }  // namespace meridian

@@ -46,9 +46,7 @@ void settle_waiting(const World& w, ItemState& it, Instant from, Instant to) {
     return;
   }
   const PersonState& owner = w.people[it.owner.index];
-  const std::int64_t on = owner.activity == Activity::meeting
-                              ? length
-                              : w.calendar(owner.calendars.work).worked(from, to).seconds;
+  const std::int64_t on = w.calendar(owner.calendars.work).worked(from, to).seconds;
   book(it, Cause::off_hours, length - on);
   book(it, cause_of_holder(owner.activity), on);
 }
@@ -173,6 +171,12 @@ void set_activity(const Turn& turn, PersonId person, Activity activity) {
     turn.tell(Observation::Kind::spell, person.index,
               p.activity == Activity::stopped ? p.in_hand.index : Observation::kNone,
               static_cast<std::uint32_t>(p.activity), p.since);
+  if (p.activity == Activity::idle && p.lost_ahead > 0 && !p.in_hand.exists()) {
+    // Who has nothing to do has the time to find back.
+    const Instant since = turn.world.instant(p.since);
+    const Duration idle = turn.world.work_calendar(person).worked(since, turn.world.now());
+    p.lost_ahead = std::max<std::int64_t>(0, p.lost_ahead - idle.seconds);
+  }
   p.activity = activity;
   p.since = turn.now();
 }
@@ -241,7 +245,7 @@ bool end_spell(const Turn& turn, PersonId person) {
     turn.tell(Observation::Kind::spell, person.index, item.index, static_cast<std::uint32_t>(p.activity),
               p.since, done.focus);
   set_activity(turn, person, Activity::idle);
-  learn(turn, person, it.module, done.focus, 1.0);
+  learn(turn, person, it.module, turn.world.now() - seconds(length), done.focus, 1.0);
   return done.reached;
 }
 
