@@ -154,7 +154,7 @@ Person person_of(const Scenario& scenario, const Hire& hire, Instant joins) {
   p.hours = site.hours;
   p.line = site.line;
   p.cost_cents_day = static_cast<std::int64_t>(hire.cost_day * 100.0 + 0.5);
-  p.first_day = local_day(*find_zone(site.zone), joins);
+  p.first_day = std::min(local_day(*find_zone(site.zone), joins), static_cast<int>(joins.seconds / 86400));
   return p;
 }
 

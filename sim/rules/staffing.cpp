@@ -166,7 +166,7 @@ void add_person(const Turn& turn, PersonId person, const CalendarSet& calendars)
   p.team = team_of(*w.scenario, person);
   p.calendars = calendars;
   const int today = static_cast<int>(w.now().seconds / 86400);
-  p.employed = about.first_day <= today + 1 && (about.last_day == 0 || about.last_day >= today);
+  p.employed = about.first_day <= today && (about.last_day == 0 || about.last_day >= today);
   p.newcomer = about.newcomer;
   p.autonomy = about.autonomy;
   p.competence = about.competence;
