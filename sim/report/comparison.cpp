@@ -92,17 +92,21 @@ std::string burden_list(const Language& language, const SiteBurden& before, cons
   return list_of(language, pieces);
 }
 
+/// What somebody of this key gave out of hours; nothing when they are not there.
+std::int64_t hours_out(const Run& run, EntityKey person) {
+  for (std::size_t i = 0; i < run.metrics.people.size() && i < run.world.people.size(); ++i)
+    if (run.world.people[i].key == person) return run.metrics.people[i].out_of_hours();
+  return 0;
+}
+
 /// People of a site whose evenings, nights and free days change by at least half an hour in that direction.
+/// Who is meant goes by key: a variant may add people and sites.
 std::int64_t people_touched(const Run& base, const Run& variant, std::uint32_t site, bool wants_more) {
   std::int64_t count = 0;
-  const auto hours_out = [](const Run& run, std::size_t person) {
-    return person < run.metrics.people.size() ? run.metrics.people[person].out_of_hours() : 0;
-  };
-  const std::size_t people = std::max(base.world.people.size(), variant.world.people.size());
-  for (std::size_t i = 0; i < people; ++i) {
-    const World& world = i < variant.world.people.size() ? variant.world : base.world;
-    const std::int64_t change = hours_out(variant, i) - hours_out(base, i);
-    if (world.people[i].site.index == site && (wants_more ? change : -change) >= 1800) ++count;
+  for (const PersonState& person : variant.world.people) {
+    if (person.site.index != site) continue;
+    const std::int64_t change = hours_out(variant, person.key) - hours_out(base, person.key);
+    if ((wants_more ? change : -change) >= 1800) ++count;
   }
   return count;
 }
@@ -135,7 +139,7 @@ std::string burden_sentence(const Language& language, const Run& base, const Run
                             const SiteBurden& before, const SiteBurden& after, bool wants_more) {
   const std::string list = burden_list(language, before, after, wants_more);
   if (list.empty()) return "";
-  const Scenario& scenario = *base.world.scenario;
+  const Scenario& scenario = *variant.world.scenario;
   const std::int64_t touched = people_touched(base, variant, site, wants_more);
   Arguments arguments{{"who", who_text(language, scenario, variant, site, touched)}, {"list", list}};
   const std::int64_t change = total(after) - total(before);
@@ -146,13 +150,26 @@ std::string burden_sentence(const Language& language, const Run& base, const Run
             touched == 0 ? std::int64_t{2} : touched, arguments);
 }
 
+/// The burden of a run at these sites, found by their keys; nothing where the run has no such site.
+std::vector<SiteBurden> burden_at(const Run& run, const Table<Site>& wanted) {
+  const std::vector<SiteBurden> own = burden_by_site(run);
+  const Table<Site>& sites = run.world.scenario->sites;
+  std::vector<SiteBurden> burden;
+  for (const Site& site : wanted) {
+    burden.emplace_back();
+    for (std::size_t i = 0; i < sites.size(); ++i)
+      if (sites[sites.at(i)].key == site.key) burden.back() = own[i];
+  }
+  return burden;
+}
+
 std::vector<std::string> payer_sentences(const Language& language, const Run& base, const Run& variant) {
-  const std::vector<SiteBurden> before = burden_by_site(base);
   const std::vector<SiteBurden> after = burden_by_site(variant);
+  const std::vector<SiteBurden> before = burden_at(base, variant.world.scenario->sites);
   std::vector<std::string> sentences;
   bool somebody_pays = false;
   for (const bool wants_more : {true, false}) {
-    for (std::size_t i = 0; i < before.size() && i < after.size(); ++i) {
+    for (std::size_t i = 0; i < after.size(); ++i) {
       const std::string sentence = burden_sentence(language, base, variant, static_cast<std::uint32_t>(i),
                                                    before[i], after[i], wants_more);
       if (sentence.empty()) continue;

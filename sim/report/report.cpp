@@ -144,7 +144,7 @@ ReportTable burden_table(const ReportInput& input, const Language& language) {
         return tr(language, "format.short_hours",
                   {{"value", number(language, static_cast<double>(seconds) / 3600.0)}});
       };
-      const Table<Site>& sites = input.prepared.scenario->sites;
+      const Table<Site>& sites = input.arms[i].run->world.scenario->sites;  // the variant may add some
       table.rows.push_back({title, shown(sites[sites.at(s)].name), in_hours(burden[s].evening),
                             in_hours(burden[s].night), in_hours(burden[s].free_day)});
     }
