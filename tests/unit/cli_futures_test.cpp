@@ -183,3 +183,16 @@ TEST_CASE("a scenario's own tests are run and a failed one ends with 3", "[cli][
   CHECK_THAT(junit.out, contains("<testsuite name=\"meridian check\" tests=\"2\" failures=\"1\">"));
   CHECK(program({"check", "--assertions", "--format", "junit", "-"}, scenario("==2")).out == junit.out);
 }
+
+TEST_CASE("a variant may add a site and somebody who comes first in the tables", "[cli][compare]") {
+  const Folder folder("adds");
+  std::ofstream(folder.file("more.json"))
+      << R"({"format": "meridian-variant/1", "title": {"en": "More"}, "merge": {
+    "sites": {"aaa": {"name": "Accra", "zone": "Africa/Accra"}},
+    "people": {"aab": {"site": "aaa", "hours": "18:00-23:00"}},
+    "teams": {"coop": {"members": ["ines", "rui", "sofia", "mateo", "lucia", "aab"]}}}})";
+  const Outcome outcome =
+      program({"compare", "first_monday", "--variant", folder.file("more.json"), "-n", "3"});
+  CHECK(outcome.code == 0);
+  CHECK(outcome.out.find("person in Accra works") != std::string::npos);
+}
