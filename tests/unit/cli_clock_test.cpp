@@ -23,7 +23,8 @@ Instant instant(const std::string& text) { return *parse_iso_instant(text); }
 std::vector<int> minutes_by_day(const Outcome& outcome) {
   REQUIRE(outcome.code == 0);
   std::vector<int> found;
-  for (const JsonNode& day : json_of(outcome.out).find("days")->elements)
+  const JsonNode json = json_of(outcome.out);
+  for (const JsonNode& day : json.find("days")->elements)
     found.push_back(static_cast<int>(day.find("minutes")->integer));
   return found;
 }
