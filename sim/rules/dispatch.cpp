@@ -14,14 +14,6 @@ bool is_free(const World& w, const PersonState& p) {
   return p.employed && p.activity == Activity::idle && w.calendar(p.calendars.work).is_work(w.now());
 }
 
-int in_work(const World& w, std::uint32_t stage) {
-  int count = 0;
-  for (const auto& held : w.held)
-    for (ItemId item : held)
-      if (w.items[item.index].stage.index == stage) ++count;
-  return count;
-}
-
 /// The free person for an item, or none.
 PersonId choose(const Turn& turn, const std::vector<PersonId>& free, ItemId item) {
   const ItemState& it = turn.item(item);
@@ -48,7 +40,7 @@ void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, std::vector<Pe
   World& w = turn.world;
   const bool work = w.scenario->stages[StageId{stage}].kind == Stage::Kind::work;
   const int limit = w.wip_limits[stage];
-  int room = limit > 0 ? limit - in_work(w, stage) : 1 << 30;
+  int room = limit > 0 ? limit - items_in_work(w, StageId{stage}) : 1 << 30;
   std::vector<PersonId> able;
   for (PersonId person : free)
     if (!work || may_hold_more(w, person)) able.push_back(person);

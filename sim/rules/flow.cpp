@@ -85,6 +85,14 @@ bool is_ready(const World& world, ItemId item) {
   return it.phase == ItemState::Phase::held && it.question == Observation::kNone;
 }
 
+int items_in_work(const World& world, StageId stage) {
+  int count = 0;
+  for (const auto& held : world.held)
+    for (ItemId item : held)
+      if (world.items[item.index].stage == stage) ++count;
+  return count;
+}
+
 void release_dependents(const Turn& turn, ItemId item) {
   World& w = turn.world;
   if (turn.item(item).stream.exists()) return;

@@ -20,6 +20,9 @@ void release_dependents(const Turn& turn, ItemId item);
 /// A new item of the World enters its first stage, or waits for what it depends on.
 void admit(const Turn& turn, ItemId item);
 
+/// Items in somebody's hands in a stage: what a WIP limit limits.
+int items_in_work(const World& world, StageId stage);
+
 /// Smaller rank first, ties by key.
 bool comes_before(const World& world, ItemId a, ItemId b);
 /// Some free person of the team may take something, right after the present events.

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "sim/kernel/math.h"
+#include "sim/rules/people.h"
 
 namespace meridian {
 namespace {
@@ -17,12 +17,7 @@ std::int64_t gap(const Turn& turn, const PersonState& p, std::uint32_t k) {
 std::int64_t loss(const Turn& turn, const PersonState& p, std::uint32_t k) {
   Draw d = turn.draw(Purpose::interruption, p.key, std::uint64_t{k} * 2 + 1);
   double minutes_ = exponential(d, turn.parameter(Parameter::interruption_minutes_mean));
-  if (turn.on(Mechanism::resumption)) {
-    const double lag = turn.parameter(Parameter::resumption_minutes_median) *
-                       math::exp(turn.parameter(Parameter::resumption_sigma) * unit_normal(d));
-    minutes_ += turn.parameter(Parameter::resumption_factor) *
-                std::min(turn.parameter(Parameter::resumption_minutes_max), lag);
-  }
+  if (turn.on(Mechanism::resumption)) minutes_ += resumption_minutes(turn, d);
   return seconds_of(minutes_ / 60.0);
 }
 

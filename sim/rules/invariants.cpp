@@ -210,12 +210,4 @@ std::vector<std::string> broken_invariants(const World& world) {
   return ledger.broken;
 }
 
-int items_in_work(const World& world, StageId stage) {
-  int count = 0;
-  for (const auto& held : world.held)
-    for (ItemId item : held)
-      if (world.items[item.index].stage == stage) ++count;
-  return count;
-}
-
 }  // namespace meridian

@@ -13,7 +13,4 @@ namespace meridian {
 /// empty when all is well. Takes time in proportion to the World.
 std::vector<std::string> broken_invariants(const World& world);
 
-/// Items in somebody's hands in a stage: what a WIP limit limits.
-int items_in_work(const World& world, StageId stage);
-
 }  // namespace meridian

@@ -253,15 +253,19 @@ bool site_knows(const World& world, SiteId site, ModuleId module) {
   return false;
 }
 
+double resumption_minutes(const Turn& turn, Draw& draw) {
+  const double sigma = turn.parameter(Parameter::resumption_sigma);
+  const double lag =
+      turn.parameter(Parameter::resumption_minutes_median) * math::exp(sigma * unit_normal(draw));
+  return turn.parameter(Parameter::resumption_factor) *
+         std::min(turn.parameter(Parameter::resumption_minutes_max), lag);
+}
+
 std::int64_t resumption_seconds(const Turn& turn, PersonId person) {
   if (!turn.on(Mechanism::resumption)) return 0;
   PersonState& p = turn.person(person);
   Draw d = turn.draw(Purpose::resumption, p.key, p.resumptions++);
-  const double sigma = turn.parameter(Parameter::resumption_sigma);
-  const double lag = turn.parameter(Parameter::resumption_minutes_median) * math::exp(sigma * unit_normal(d));
-  const double lost = turn.parameter(Parameter::resumption_factor) *
-                      std::min(turn.parameter(Parameter::resumption_minutes_max), lag);
-  return static_cast<std::int64_t>(lost * 60.0 + 0.5);
+  return static_cast<std::int64_t>(resumption_minutes(turn, d) * 60.0 + 0.5);
 }
 
 double energy_mean_of_week(const Parameters& parameters) {

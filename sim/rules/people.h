@@ -31,7 +31,10 @@ bool may_turn_to(const World& world, PersonId person, PersonId other, ModuleId m
 /// Somebody employed at the site knows the module well enough to be asked (A3).
 bool site_knows(const World& world, SiteId site, ModuleId module);
 
-/// Seconds lost on the way back into a task (B2).
+/// One draw of the minutes that the way back into a task costs (B2), also after an interruption.
+double resumption_minutes(const Turn& turn, Draw& draw);
+
+/// Seconds lost on the person's next way back into a task.
 std::int64_t resumption_seconds(const Turn& turn, PersonId person);
 
 /// The mean of energy's pace factor over a 40-hour week, by which the factor is divided (G4).

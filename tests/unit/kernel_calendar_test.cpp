@@ -6,35 +6,14 @@
 #include "unit/time_table.h"
 
 using namespace meridian;
+using meridian_test::at;
+using meridian_test::day;
 using meridian_test::Row;
 using meridian_test::table;
+using meridian_test::week;
+using meridian_test::zone;
 
 namespace {
-
-Zone zone(const std::string& name) {
-  const auto found = find_zone(name);
-  REQUIRE(found);
-  return *found;
-}
-
-Instant at(const std::string& text) {
-  const auto found = parse_iso_instant(text);
-  REQUIRE(found);
-  return *found;
-}
-
-int day(const std::string& text) {
-  const auto found = parse_iso_date(text);
-  REQUIRE(found);
-  return *found;
-}
-
-WorkingHours week(const std::string& text) {
-  const auto found = parse_working_hours(text);
-  INFO(text);
-  REQUIRE(found);
-  return *found;
-}
 
 CalendarSpec spec(const std::string& zone_name, const std::string& hours, const std::string& from,
                   const std::string& to) {

@@ -4,28 +4,13 @@
 #include "unit/time_table.h"
 
 using namespace meridian;
+using meridian_test::day;
 using meridian_test::Row;
 using meridian_test::table;
+using meridian_test::week;
+using meridian_test::zone;
 
 namespace {
-
-Zone zone(const std::string& name) {
-  const auto found = find_zone(name);
-  REQUIRE(found);
-  return *found;
-}
-
-int day(const std::string& text) {
-  const auto found = parse_iso_date(text);
-  REQUIRE(found);
-  return *found;
-}
-
-WorkingHours week(const std::string& text) {
-  const auto found = parse_working_hours(text);
-  REQUIRE(found);
-  return *found;
-}
 
 std::vector<int> holidays(const std::string& region) {
   const auto found = load_holidays(std::string(MERIDIAN_SOURCE_DIR) + "/assets/holidays", region);

@@ -4,22 +4,12 @@
 #include "unit/time_table.h"
 
 using namespace meridian;
+using meridian_test::at;
 using meridian_test::Row;
 using meridian_test::table;
+using meridian_test::zone;
 
 namespace {
-
-Zone zone(const std::string& name) {
-  const auto found = find_zone(name);
-  REQUIRE(found);
-  return *found;
-}
-
-Instant at(const std::string& text) {
-  const auto found = parse_iso_instant(text);
-  REQUIRE(found);
-  return *found;
-}
 
 LocalTime local(const std::string& text) {
   const auto found = parse_iso_local(text);

@@ -4,6 +4,7 @@
 #include "random_world.h"
 #include "sim/model/world_fields.h"
 #include "sim/rules/decisions.h"
+#include "sim/rules/flow.h"
 #include "sim/rules/invariants.h"
 #include "sim/rules/setup.h"
 #include "sim/rules/step.h"

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "catch.h"
+#include "sim/kernel/working_hours.h"
+#include "sim/kernel/zone.h"
 
 namespace meridian_test {
 
@@ -42,6 +44,32 @@ inline std::vector<Row> table(const std::string& path) {
     rows.push_back(row);
   }
   return rows;
+}
+
+/// Values that a test takes for granted, from their text.
+inline meridian::Zone zone(const std::string& name) {
+  INFO(name);
+  const auto found = meridian::find_zone(name);
+  REQUIRE(found);
+  return *found;
+}
+inline meridian::Instant at(const std::string& text) {
+  INFO(text);
+  const auto found = meridian::parse_iso_instant(text);
+  REQUIRE(found);
+  return *found;
+}
+inline int day(const std::string& text) {
+  INFO(text);
+  const auto found = meridian::parse_iso_date(text);
+  REQUIRE(found);
+  return *found;
+}
+inline meridian::WorkingHours week(const std::string& text) {
+  INFO(text);
+  const auto found = meridian::parse_working_hours(text);
+  REQUIRE(found);
+  return *found;
 }
 
 }  // namespace meridian_test
