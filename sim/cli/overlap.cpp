@@ -7,7 +7,6 @@
 #include "sim/cli/overlap_telling.h"
 #include "sim/cli/request.h"
 #include "sim/kernel/holidays.h"
-#include "sim/scenario/spelling.h"
 
 namespace meridian {
 namespace {
@@ -37,53 +36,19 @@ std::string for_side(const std::vector<std::string>& values, std::size_t side) {
   return values[std::min(side, values.size() - 1)];
 }
 
-struct Side {
-  DailyWindow window;
-  std::vector<int> holidays;
-};
+/// Hours that name no days are those of every day, weekends too.
+WorkingHours hours_of(const std::string& text) {
+  const auto every_day = parse_working_hours("mon-sun " + text);
+  return every_day ? *every_day : must(parse_working_hours(text), kUsage);
+}
 
-Side side_of(const Console& console, const OverlapRequest& request, std::size_t side) {
+PlaceHours place_of(const Console& console, const OverlapRequest& request, std::size_t side) {
   const std::string hours = for_side(request.hours, side);
-  Side found{{must(find_zone(request.between[side]), kUsage),
-              must(parse_block(hours.empty() ? "09:00-17:00" : hours), kUsage)},
-             {}};
+  PlaceHours place{
+      must(find_zone(request.between[side]), kUsage), hours_of(hours.empty() ? "09:00-17:00" : hours), {}};
   if (side < request.holidays.size())
-    found.holidays = days_of(must(load_holidays(console.places.holidays(), request.holidays[side]), kUsage));
-  return found;
-}
-
-/// Every day of the week, but for holidays.
-Calendar calendar_of(const Side& side, Range range) {
-  CalendarSpec spec;
-  spec.zone = side.window.zone;
-  for (auto& day : spec.hours.week) day = {side.window.block};
-  spec.holidays = side.holidays;
-  spec.from = Instant{} + days(range.first - 3);
-  spec.to = Instant{} + days(range.last + 4);
-  return compile(spec);
-}
-
-/// As overlap_days, without the holidays of both.
-std::vector<OverlapDay> without_holidays(std::vector<OverlapDay> found, const Side& a, const Side& b,
-                                         Range range) {
-  const Calendar second = calendar_of(b, range);
-  for (OverlapDay& day : found) {
-    const bool is_off = std::binary_search(a.holidays.begin(), a.holidays.end(), day.day);
-    const Instant start = to_instant(a.window.zone, local_time(day.day, a.window.block.start_minute));
-    const Instant end = to_instant(a.window.zone, local_time(day.day, a.window.block.end_minute));
-    const Calendar first =
-        make_calendar(is_off ? std::vector<Stretch>{} : std::vector<Stretch>{{start, end}});
-    const Calendar both = intersect(first, second);
-    OverlapDay left;
-    left.day = day.day;
-    left.minutes = static_cast<int>(both.worked(start, end).seconds / 60);
-    if (!both.intervals().empty()) {
-      left.first = both.intervals().front().start;
-      left.last = both.intervals().back().end;
-    }
-    day = left;
-  }
-  return found;
+    place.holidays = days_of(must(load_holidays(console.places.holidays(), request.holidays[side]), kUsage));
+  return place;
 }
 
 int overlap_between(Console& console, const OverlapRequest& request) {
@@ -94,13 +59,11 @@ int overlap_between(Console& console, const OverlapRequest& request) {
   if (request.holidays.size() > 2) fail_usage("--holidays takes a region for each zone");
   if (request.from.empty() || request.to.empty()) fail_usage("overlap --between takes --from and --to");
   const Range range = range_of(request, {});
-  const Side a = side_of(console, request, 0), b = side_of(console, request, 1);
-  std::vector<OverlapDay> found = overlap_days(a.window, b.window, range.first, range.last);
-  if (!a.holidays.empty() || !b.holidays.empty()) found = without_holidays(std::move(found), a, b, range);
+  const PlaceHours a = place_of(console, request, 0), b = place_of(console, request, 1);
+  const std::vector<OverlapDay> found = overlap_days(a, b, range.first, range.last);
   const Language language = language_of(console, request.language);
-  deliver(
-      console, request.file,
-      request.format == "json" ? days_json(found) : days_text(found, a.window.zone, b.window.zone, language));
+  deliver(console, request.file,
+          request.format == "json" ? days_json(found) : days_text(found, a.zone, b.zone, language));
   return kDone;
 }
 
@@ -126,9 +89,11 @@ Task set_up_overlap(ArgumentList& arguments) {
   arguments.positional("SCENARIO", request->scenario.scenario,
                        "Its people's own hours; or use --between for any two zones", false);
   arguments.options("--between", "ZONE ZONE", request->between, "Two zones in place of a scenario", true);
-  arguments.options("--hours", "09:00-17:00", request->hours,
-                    "With --between: when there is work every day; a second one is for the second zone",
-                    true);
+  arguments.options(
+      "--hours", "09:00-17:00", request->hours,
+      "With --between: when there is work, every day or as in 'mon-fri 09:00-17:00'; a second one is "
+      "for the second zone",
+      true);
   arguments.options("--holidays", "REGION REGION", request->holidays,
                     "With --between: days off of each, such as DE-HE US-NY", true);
   arguments.option("--from", "DATE", request->from, "The first day");

@@ -16,30 +16,36 @@ OverlapDay stretches_within(const Calendar& calendar, int day, Instant from, Ins
   return found;
 }
 
-Calendar windows(const DailyWindow& window, Instant from, Instant to) {
+Calendar hours_within(const PlaceHours& place, const WorkingHours& hours, int first_day, int last_day) {
   CalendarSpec spec;
-  spec.zone = window.zone;
-  spec.hours.week.fill({window.block});
-  spec.from = from;
-  spec.to = to;
+  spec.zone = place.zone;
+  spec.hours = hours;
+  if (!is_around_the_clock(place.hours)) spec.holidays = place.holidays;
+  // A block of at most a day and offsets of at most 26 h lie well within three days around.
+  spec.from = Instant{} + days(first_day - 3);
+  spec.to = Instant{} + days(last_day + 4);
   return compile(spec);
+}
+
+/// The hours that start on one date.
+Calendar hours_of_day(const PlaceHours& place, int day) {
+  WorkingHours hours;
+  const auto weekday = static_cast<std::size_t>(weekday_of(day));
+  hours.week[weekday] = place.hours.week[weekday];
+  return hours_within(place, hours, day, day);
 }
 
 Instant midnight(const Zone& zone, int day) { return to_instant(zone, local_time(day, 0)); }
 
 }  // namespace
 
-std::vector<OverlapDay> overlap_days(const DailyWindow& a, const DailyWindow& b, int first_day,
-                                     int last_day) {
+std::vector<OverlapDay> overlap_days(const PlaceHours& a, const PlaceHours& b, int first_day, int last_day) {
   std::vector<OverlapDay> found;
   if (last_day < first_day) return found;
-  // A block of at most a day and offsets of at most 26 h lie well within three days around.
-  const Calendar other = windows(b, Instant{} + days(first_day - 3), Instant{} + days(last_day + 4));
+  const Calendar other = hours_within(b, b.hours, first_day, last_day);
   for (int day = first_day; day <= last_day; ++day) {
-    const Instant start = to_instant(a.zone, local_time(day, a.block.start_minute));
-    const Instant end = to_instant(a.zone, local_time(day, a.block.end_minute));
-    const bool skipped = local_day(a.zone, start) != day;
-    found.push_back(stretches_within(other, day, start, skipped ? start : end));
+    const Calendar both = intersect(hours_of_day(a, day), other);
+    found.push_back(stretches_within(both, day, Instant{} + days(day - 3), Instant{} + days(day + 4)));
   }
   return found;
 }

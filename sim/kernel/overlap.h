@@ -1,6 +1,6 @@
 // Overlap: when two people are at work at the same time, told day by day. Days are the first one's local
 // dates; daylight saving moves the answer and is accounted for. Not here: who should move (sim/measure prices
-// it). Read overlap_days for two fixed windows of the clock, shared_days for two compiled calendars.
+// it). Read overlap_days for the hours of two places, shared_days for two compiled calendars.
 #pragma once
 #include <vector>
 
@@ -17,13 +17,14 @@ struct OverlapDay {
   bool operator==(const OverlapDay&) const = default;
 };
 
-/// A window of the wall clock on every calendar day, weekends too.
-struct DailyWindow {
+/// Hours on the clock of one place.
+struct PlaceHours {
   Zone zone;
-  Block block;
+  WorkingHours hours;
+  std::vector<int> holidays;  ///< civil days of the zone, sorted
 };
-/// For each date from first_day to last_day: the window of `a` that starts on it against every window of `b`.
-std::vector<OverlapDay> overlap_days(const DailyWindow& a, const DailyWindow& b, int first_day, int last_day);
+/// For each date from first_day to last_day: the hours of `a` that start on it against all hours of `b`.
+std::vector<OverlapDay> overlap_days(const PlaceHours& a, const PlaceHours& b, int first_day, int last_day);
 
 /// For each local date of `zone` from first_day to last_day, midnight to midnight: time that is in both
 /// calendars.

@@ -7,7 +7,12 @@ namespace meridian {
 namespace {
 
 using Verdict = AssertionResult::Verdict;
-constexpr Block kNineToFive{9 * 60, 17 * 60};
+/// On every day of the week.
+WorkingHours nine_to_five() {
+  WorkingHours hours;
+  hours.week.fill({{9 * 60, 17 * 60}});
+  return hours;
+}
 
 /// What one arm must be run for: the union over all assertions, so that it is run once.
 struct Need {
@@ -208,7 +213,8 @@ Result<std::vector<OverlapDay>> overlap_of(const Scenario& scenario, const Asser
     problems.push_back(problem_with("an overlap is between two sites or between two zones"));
   if (!problems.empty()) return problems;
   if (first == nullptr)
-    return overlap_days({*a, kNineToFive}, {*b, kNineToFive}, assertion.from_day, assertion.to_day);
+    return overlap_days({*a, nine_to_five(), {}}, {*b, nine_to_five(), {}}, assertion.from_day,
+                        assertion.to_day);
   return shared_days(ordinary_calendar(*first, *a, assertion), ordinary_calendar(*second, *b, assertion), *a,
                      assertion.from_day, assertion.to_day);
 }

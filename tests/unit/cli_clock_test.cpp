@@ -116,7 +116,31 @@ TEST_CASE("the table of overlaps holds", "[cli][overlap]") {
     CHECK(day.find("date")->text == date);
     CHECK(day.find("first_utc")->text == row.at("first_overlap_utc"));
     CHECK(day.find("last_utc")->text == row.at("last_overlap_utc"));
+    const Outcome weekdays = program({"overlap", "--between", row.at("zone_a"), row.at("zone_b"), "--hours",
+                                      "mon-fri " + row.at("window_a"), "mon-fri " + row.at("window_b"),
+                                      "--from", date, "--to", date, "--format", "json"});
+    CHECK(minutes_by_day(weekdays) == std::vector<int>{std::stoi(row.at("overlap_minutes_mon_fri_in_both"))});
   }
+}
+
+TEST_CASE("hours of an overlap may name their days", "[cli][overlap]") {
+  const auto shared = [](const std::vector<std::string>& hours) {
+    std::vector<std::string> args{"overlap",  "--between",  "Europe/Lisbon", "Africa/Nairobi",
+                                  "--from",   "2027-02-05", "--to",          "2027-02-06",
+                                  "--format", "json",       "--hours"};
+    args.insert(args.end(), hours.begin(), hours.end());
+    return program(args);
+  };
+  // A Friday and a Saturday; three hours between.
+  CHECK(minutes_by_day(shared({"09:00-17:00"})) == std::vector<int>{300, 300});
+  CHECK(minutes_by_day(shared({"mon-fri 09:00-17:00"})) == std::vector<int>{300, 0});
+  CHECK(minutes_by_day(shared({"09:00-17:00", "sun-thu 09:00-17:00"})) == std::vector<int>{0, 0});
+  CHECK(minutes_by_day(shared({"09:00-12:00 13:00-17:00"})) == std::vector<int>{240, 240});
+  CHECK(minutes_by_day(shared({"mon-thu 09:00-17:00; fri 09:00-13:00", "always"})) ==
+        std::vector<int>{240, 0});
+  const Outcome wrong = shared({"mon-fry 09:00-17:00"});
+  CHECK(wrong.code == 2);
+  CHECK_THAT(wrong.err, contains("\"mon-fry\" are no working hours"));
 }
 
 TEST_CASE("a scenario's people: who is at work together, and when to meet", "[cli][overlap]") {

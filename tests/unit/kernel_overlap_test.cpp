@@ -45,15 +45,18 @@ TEST_CASE("overlap of two windows, every row of the table", "[overlap]") {
       continue;
     }
     const int date = day(row.at("date_in_zone_a"));
-    const DailyWindow a{zone(row.at("zone_a")), week(row.at("window_a")).week[0].front()};
-    const DailyWindow b{zone(row.at("zone_b")), week(row.at("window_b")).week[0].front()};
+    const PlaceHours a{zone(row.at("zone_a")), week("mon-sun " + row.at("window_a")), {}};
+    const PlaceHours b{zone(row.at("zone_b")), week("mon-sun " + row.at("window_b")), {}};
     const auto found = overlap_days(a, b, date, date);
     REQUIRE(found.size() == 1);
     CHECK(found[0].day == date);
     CHECK(found[0].minutes == std::stoi(row.at("overlap_minutes_all_days")));
     CHECK(told(found[0].first) == row.at("first_overlap_utc"));
     CHECK(told(found[0].last) == row.at("last_overlap_utc"));
-    // Monday to Friday in both zones, by calendars.
+    // Monday to Friday in both zones: by the hours of each, and by calendars where nothing crosses midnight.
+    const auto weekdays_only = overlap_days({a.zone, week(row.at("window_a")), {}},
+                                            {b.zone, week(row.at("window_b")), {}}, date, date);
+    CHECK(weekdays_only.at(0).minutes == std::stoi(row.at("overlap_minutes_mon_fri_in_both")));
     const Calendar left = weekdays(row.at("zone_a"), row.at("window_a"), date, date);
     const Calendar right = weekdays(row.at("zone_b"), row.at("window_b"), date, date);
     const auto shared = shared_days(left, right, a.zone, date, date);
@@ -67,8 +70,8 @@ TEST_CASE("Frankfurt and New York in March 2027: two weeks of three hours", "[ov
   const auto expected = [](const std::string& date) {
     return date >= "2027-03-14" && date < "2027-03-28" ? 180 : 120;
   };
-  const DailyWindow frankfurt{zone("Europe/Berlin"), {540, 1020}},
-      new_york{zone("America/New_York"), {540, 1020}};
+  const PlaceHours frankfurt{zone("Europe/Berlin"), week("mon-sun 09:00-17:00"), {}},
+      new_york{zone("America/New_York"), week("mon-sun 09:00-17:00"), {}};
   for (const OverlapDay& found : overlap_days(frankfurt, new_york, first, last)) {
     INFO(format_iso_date(found.day));
     CHECK(found.minutes == expected(format_iso_date(found.day)));
@@ -97,7 +100,8 @@ TEST_CASE("overlap of several stretches in a day, and of none", "[overlap]") {
   CHECK(found[1].minutes == 240);  // 09:00–12:00 and 13:00–14:00 in Lisbon
   CHECK(format_iso_utc(found[1].first) == "2027-02-01T09:00Z");
   CHECK(format_iso_utc(found[1].last) == "2027-02-01T14:00Z");
-  CHECK(overlap_days({zone("Europe/Lisbon"), {540, 1020}}, {zone("UTC"), {540, 1020}}, monday, monday - 1)
+  CHECK(overlap_days({zone("Europe/Lisbon"), week("always"), {}}, {zone("UTC"), week("always"), {}}, monday,
+                     monday - 1)
             .empty());
   // A stretch over midnight is cut between the two dates.
   const Calendar night = weekdays("Europe/Lisbon", "22:00-06:00", monday, monday + 1);
