@@ -76,6 +76,45 @@ TEST_CASE("working time ends when the hours say", "[cli][clock]") {
   CHECK(instant(member(holiday, "utc")) == instant("2027-03-30T15:00Z"));
 }
 
+TEST_CASE("the tables of working time and of nights hold", "[cli][clock]") {
+  const char* days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
+  const std::map<std::string, std::string> regions{{"America/New_York", "US"}, {"Europe/London", "GB-ENG"}};
+  int rows = 0;
+  for (const Row& row : table("04_time/working_time_arithmetic.csv")) {
+    INFO(row.at("case"));
+    std::string hours;
+    std::istringstream weekdays(row.at("work_weekdays_mon0"));
+    for (std::size_t weekday; weekdays >> weekday;)
+      hours += (hours.empty() ? "" : ",") + std::string(days[weekday]);
+    hours += " " + row.at("day_start") + "-" + row.at("day_end");
+    std::vector<std::string> args{"clock",    row.at("zone"),
+                                  "--from",   row.at("start_utc"),
+                                  "--after",  row.at("work_minutes") + "m",
+                                  "--hours",  hours,
+                                  "--format", "json"};
+    if (!row.at("holidays").empty()) {
+      const auto region = regions.find(row.at("zone"));
+      if (region == regions.end()) continue;  // no file has the holidays of that place
+      args.insert(args.end(), {"--holidays", region->second});
+    }
+    const Outcome outcome = program(args);
+    CHECK(instant(member(outcome, "utc")) == instant(row.at("finish_utc")));
+    CHECK(member(outcome, "local") == row.at("finish_local"));
+    ++rows;
+  }
+  CHECK(rows == 7);
+  for (const Row& row : table("04_time/night_shift_elapsed.csv")) {
+    if (row.at("same_under_2025b") != "1") continue;
+    INFO(row.at("case"));
+    const std::string start = row.at("local_date_of_start") + "T" + row.at("shift").substr(0, 5);
+    const std::string from = format_iso_utc(to_instant(zone(row.at("zone")), *parse_iso_local(start)));
+    const Outcome outcome =
+        program({"clock", row.at("zone"), "--from", from, "--after", row.at("elapsed_minutes") + "m",
+                 "--hours", "mon-sun " + row.at("shift"), "--format", "json"});
+    CHECK(member(outcome, "local").substr(11) == row.at("shift").substr(6));
+  }
+}
+
 TEST_CASE("a clock that is asked nothing, or too much, says what it takes", "[cli][clock]") {
   CHECK(program({"clock", "Europe/Warsaw"}).code == 2);
   CHECK(program({"clock", "Europe/Warsaw", "--utc", "2026-01-01T00:00Z", "--tzdata"}).code == 2);

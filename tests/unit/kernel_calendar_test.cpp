@@ -333,3 +333,26 @@ TEST_CASE("a lifetime of calendars compiles to the year 2146", "[calendar]") {
   CHECK(calendar.next_work(at("2145-07-03T00:00Z")) ==
         at("2145-07-05T07:00Z"));  // a Saturday; Monday in summer time
 }
+
+TEST_CASE("120 years of nights last as long as the clock's changes say", "[calendar]") {
+  for (const char* name : {"Europe/Berlin", "Europe/Dublin", "America/New_York", "America/St_Johns",
+                           "America/Nuuk", "Australia/Lord_Howe", "Pacific/Chatham", "Asia/Kathmandu",
+                           "Asia/Kolkata", "Antarctica/Troll", "Pacific/Kiritimati", "Africa/Casablanca"}) {
+    INFO(name);
+    // From one noon of the wall clock to another: every night takes fourteen hours of the clock, and what the
+    // offset has moved by in the end has been gained or lost at night.
+    CalendarSpec made;
+    made.zone = zone(name);
+    made.hours = week("mon-sun 18:00-08:00");
+    const int first = day("2026-01-01"), last = day("2146-07-01");
+    made.from = to_instant(made.zone, local_time(first, 720));
+    made.to = to_instant(made.zone, local_time(last, 720));
+    const Duration moved = to_local(made.zone, made.from).offset - to_local(made.zone, made.to).offset;
+    const Calendar calendar = compile(made);
+    CHECK(calendar.intervals().size() == static_cast<std::size_t>(last - first));
+    CHECK(calendar.worked(made.from, made.to) == seconds((last - first) * 14 * std::int64_t{3600}) + moved);
+    // By day nothing changes.
+    made.hours = week("mon-sun 09:00-17:00");
+    CHECK(compile(made).worked(made.from, made.to) == hours((last - first) * 8));
+  }
+}

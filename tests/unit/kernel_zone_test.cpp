@@ -69,6 +69,39 @@ TEST_CASE("local to utc with gaps and folds, every row of the table", "[zone]") 
   CHECK(rows == 15);
 }
 
+TEST_CASE("both sides of changes from 1906 to 2150, and what lies between them on the wall clock", "[zone]") {
+  const std::vector<Row> rows = table("04_time/zone_edges.csv");
+  CHECK(rows.size() == 326);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const Row& row = rows[i];
+    INFO(row.at("zone") << " " << row.at("utc"));
+    const Zone here = zone(row.at("zone"));
+    const Instant instant = at(row.at("utc"));
+    const ZonedTime seen = to_local(here, instant);
+    CHECK(format_offset(seen.offset) == row.at("offset"));
+    CHECK(seen.abbreviation == row.at("abbreviation"));
+    CHECK(seen.daylight_saving == (row.at("is_dst") == "1"));
+    if (i == 0 || rows[i - 1].at("zone") != row.at("zone") ||
+        at(rows[i - 1].at("utc")) != instant - seconds(1))
+      continue;
+    // The wall clock jumps from `before` to `seen`: forward over a gap, or back into a fold.
+    using Kind = LocalResolution::Kind;
+    const Duration jump = seen.offset - to_local(here, instant - seconds(1)).offset;
+    if (jump == Duration{}) continue;
+    const bool forward = jump.seconds > 0;
+    const LocalTime first = to_local(Zone(), instant + seen.offset - (forward ? jump : Duration{})).local;
+    const LocalResolution found = resolve_local(here, first);
+    CHECK(found.kind == (forward ? Kind::gap : Kind::fold));
+    CHECK(found.earlier == (forward ? instant - jump : instant + jump));
+    CHECK(found.later == instant);
+    const LocalTime before =
+        to_local(Zone(), instant + seen.offset - (forward ? jump : Duration{}) - seconds(1)).local;
+    CHECK(resolve_local(here, before) ==
+          LocalResolution{Kind::unique, instant + (forward ? Duration{} : jump) - seconds(1),
+                          instant + (forward ? Duration{} : jump) - seconds(1)});
+  }
+}
+
 TEST_CASE("local time and back agree around every change, also beyond the compiled tables", "[zone]") {
   for (const char* name : {"Europe/Berlin", "America/New_York", "Pacific/Auckland", "America/Nuuk",
                            "Asia/Gaza", "Australia/Lord_Howe", "Africa/Casablanca", "Europe/Dublin",
