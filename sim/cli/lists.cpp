@@ -8,6 +8,7 @@
 #include "sim/cli/request.h"
 #include "sim/exchange/json_writer.h"
 #include "sim/kernel/near_miss.h"
+#include "sim/kernel/utf8.h"
 #include "sim/measure/measures.h"
 #include "sim/model/decision.h"
 #include "sim/report/render.h"
@@ -24,20 +25,15 @@ struct List {
 };
 
 std::string cell_text(const JsonNode& node) {
-  return node.is_number() ? json_number(node.number) : node.text;
-}
-
-std::size_t width_of(const std::string& text) {
-  std::size_t width = 0;
-  for (const char c : text) width += (static_cast<unsigned char>(c) & 0xC0u) != 0x80 ? 1 : 0;
-  return width;
+  return node.is_number() ? json_number(node.number) : printable(node.text);
 }
 
 /// Columns side by side but the last, which says what it is and goes on a line of its own.
 std::string text_of_list(const List& list) {
   std::vector<std::size_t> widths(list.columns.size(), 0);
   for (const auto& row : list.rows)
-    for (std::size_t i = 0; i < row.size(); ++i) widths[i] = std::max(widths[i], width_of(cell_text(row[i])));
+    for (std::size_t i = 0; i < row.size(); ++i)
+      widths[i] = std::max(widths[i], utf8_length(cell_text(row[i])));
   std::string text;
   for (std::size_t i = 0; i + 1 < list.columns.size(); ++i) {
     widths[i] = std::max(widths[i], list.columns[i].size());
@@ -48,7 +44,7 @@ std::string text_of_list(const List& list) {
     std::string line;
     for (std::size_t i = 0; i + 1 < row.size(); ++i) {
       const std::string cell = cell_text(row[i]);
-      line += cell + std::string(widths[i] - width_of(cell) + 2, ' ');
+      line += cell + std::string(widths[i] - utf8_length(cell) + 2, ' ');
     }
     line.erase(line.find_last_not_of(' ') + 1);
     text += line + "\n" + wrapped(cell_text(row.back()), 96, 4);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/kernel/utf8.h"
+
 namespace meridian {
 namespace {
 
@@ -74,7 +76,7 @@ class Reading {
     if (byte == '\n' || lone_return) {
       ++at_.line;
       at_.column = 1;
-    } else if ((static_cast<unsigned char>(byte) & 0xC0) != 0x80) {
+    } else if (!continues_character(byte)) {
       ++at_.column;
     }
   }
@@ -196,40 +198,11 @@ Result<bool> check_bytes(std::string_view text, const std::string& name) {
   const std::string_view before = text.substr(0, odd);
   const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   problem.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-  problem.column = 1;
-  for (const char byte : before.substr(line_start))
-    problem.column += (static_cast<unsigned char>(byte) & 0xC0) != 0x80;
+  problem.column = 1 + static_cast<int>(utf8_length(before.substr(line_start)));
   return problem;
 }
 
-bool is_continuation(std::string_view text, std::size_t at) {
-  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
-}
-
-// Bytes of the character at `at` by RFC 3629 (no overlong form, no surrogate, up to U+10FFFF); 0 when none.
-std::size_t character_size(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned first = byte(at);
-  if (first < 0x80) return 1;
-  if (first < 0xC2 || first > 0xF4 || !is_continuation(text, at + 1)) return 0;
-  const unsigned second = byte(at + 1);
-  if (first < 0xE0) return 2;
-  if (!is_continuation(text, at + 2)) return 0;
-  if (first < 0xF0) return (first == 0xE0 && second < 0xA0) || (first == 0xED && second > 0x9F) ? 0 : 3;
-  if (!is_continuation(text, at + 3)) return 0;
-  return (first == 0xF0 && second < 0x90) || (first == 0xF4 && second > 0x8F) ? 0 : 4;
-}
-
 }  // namespace
-
-std::size_t first_invalid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t size = character_size(text, at);
-    if (size == 0) return at;
-    at += size;
-  }
-  return std::string_view::npos;
-}
 
 Result<CsvTable> read_csv(std::string_view text, const std::string& name) {
   if (const auto fine = check_bytes(text, name); !fine) return fine.problems();

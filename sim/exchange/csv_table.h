@@ -55,9 +55,6 @@ const CsvCell* value_in(const CsvRow& row, const std::vector<std::size_t>& colum
 /// A problem of a cell, with its line for the caret unless that is very long.
 Problem problem_of(const CsvTable& table, const CsvCell& cell, std::string message, std::string hint = "");
 
-/// Where the text stops being UTF-8, or npos.
-std::size_t first_invalid_utf8(std::string_view text);
-
 /// Without spaces, tabs and line breaks at the ends.
 std::string_view trimmed(std::string_view text);
 /// ASCII letters in lower case, the others as they are.

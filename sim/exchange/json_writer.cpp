@@ -69,6 +69,6 @@ JsonNode& put(JsonNode& object, std::string key, JsonNode value) {
   return object.members.back().value;
 }
 
-std::string written(const JsonNode& node) { return converted(node).dump(2) + "\n"; }
+std::string written(const JsonNode& node) { return json_escaped(converted(node).dump(2)) + "\n"; }
 
 }  // namespace meridian

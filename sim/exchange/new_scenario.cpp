@@ -10,6 +10,7 @@
 #include "sim/exchange/csv_table.h"
 #include "sim/exchange/id_text.h"
 #include "sim/exchange/json_writer.h"
+#include "sim/kernel/utf8.h"
 #include "sim/kernel/zone.h"
 
 namespace meridian {

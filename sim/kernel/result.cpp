@@ -2,22 +2,24 @@
 
 #include <fmt/format.h>
 
+#include "sim/kernel/utf8.h"
+
 namespace meridian {
 
 std::string to_text(const Problem& p) {
-  std::string text = p.file;
+  std::string text = printable(p.file);
   if (p.line > 0) text += fmt::format(":{}:{}", p.line, p.column);
   if (!text.empty()) text += ": ";
-  text += "error: " + p.message;
-  if (!p.hint.empty()) text += "; " + p.hint;
+  text += "error: " + printable(p.message);
+  if (!p.hint.empty()) text += "; " + printable(p.hint);
   if (!p.source.empty()) {
-    text += "\n    " + p.source + "\n    ";
+    const std::string line = printable(p.source, "\t");
+    text += "\n    " + line + "\n    ";
     // The caret stands under the character: tabs are kept so that both lines are equally wide.
     int column = 1;
-    for (std::size_t i = 0; i < p.source.size() && column < p.column; ++i) {
-      const bool continuation = (static_cast<unsigned char>(p.source[i]) & 0xC0) == 0x80;
-      if (continuation) continue;
-      text += p.source[i] == '\t' ? '\t' : ' ';
+    for (std::size_t i = 0; i < line.size() && column < p.column; ++i) {
+      if (continues_character(line[i])) continue;
+      text += line[i] == '\t' ? '\t' : ' ';
       ++column;
     }
     text += '^';

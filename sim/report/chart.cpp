@@ -2,14 +2,10 @@
 
 #include <cmath>
 
+#include "sim/kernel/utf8.h"
+
 namespace meridian {
 namespace {
-
-std::size_t character_count(const std::string& text) {
-  std::size_t count = 0;
-  for (char c : text) count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80 ? 1 : 0;
-  return count;
-}
 
 double letter_width(TextRole role) {
   switch (role) {
@@ -49,17 +45,16 @@ Hatch series_hatch(std::size_t n) {
 }
 
 double text_width(const std::string& text, TextRole role) {
-  return letter_width(role) * static_cast<double>(character_count(text));
+  return letter_width(role) * static_cast<double>(utf8_length(text));
 }
 
 std::string fitted(const std::string& text, double width, TextRole role) {
   const auto most = static_cast<std::size_t>(width > 0 ? width / letter_width(role) : 0);
-  if (character_count(text) <= most) return text;
+  if (utf8_length(text) <= most) return text;
   std::string result;
   std::size_t kept = 0;
   for (char c : text) {
-    const bool starts = (static_cast<unsigned char>(c) & 0xC0u) != 0x80;
-    if (starts && ++kept >= most) break;
+    if (!continues_character(c) && ++kept >= most) break;
     result += c;
   }
   return result + "…";

@@ -2,31 +2,28 @@
 #include <string>
 #include <vector>
 
+#include "sim/kernel/utf8.h"
 #include "sim/report/render.h"
 
 namespace meridian {
 namespace {
 
-std::size_t width_of(const std::string& text) {
-  std::size_t width = 0;
-  for (char c : text) width += (static_cast<unsigned char>(c) & 0xC0u) != 0x80 ? 1 : 0;
-  return width;
+std::string heading(const std::string& text) {
+  return text + "\n" + std::string(utf8_length(text), '=') + "\n";
 }
 
-std::string heading(const std::string& text) { return text + "\n" + std::string(width_of(text), '=') + "\n"; }
-
 std::string padded(const std::string& text, std::size_t width, bool to_the_right) {
-  const std::size_t own = width_of(text);
+  const std::size_t own = utf8_length(text);
   const std::string space(own < width ? width - own : 0, ' ');
   return to_the_right ? space + text : text + space;
 }
 
 std::vector<std::size_t> column_widths(const ReportTable& table) {
   std::vector<std::size_t> widths;
-  for (const ReportColumn& column : table.columns) widths.push_back(width_of(column.heading));
+  for (const ReportColumn& column : table.columns) widths.push_back(utf8_length(column.heading));
   for (const auto& row : table.rows)
     for (std::size_t i = 0; i < row.size() && i < widths.size(); ++i)
-      widths[i] = std::max(widths[i], width_of(row[i]));
+      widths[i] = std::max(widths[i], utf8_length(row[i]));
   return widths;
 }
 
@@ -40,11 +37,11 @@ void fit(std::vector<std::size_t>& widths, int columns) {
 }
 
 std::string cut(const std::string& text, std::size_t width) {
-  if (width_of(text) <= width) return text;
+  if (utf8_length(text) <= width) return text;
   std::string result;
   std::size_t kept = 0;
   for (char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0u) != 0x80 && ++kept >= width) break;
+    if (!continues_character(c) && ++kept >= width) break;
     result += c;
   }
   return result + "…";
@@ -123,7 +120,7 @@ std::string wrapped(const std::string& text, int columns, int indent) {
     const std::string word = text.substr(at, space - at);
     at = space + 1;
     if (word.empty()) continue;
-    if (!line.empty() && width_of(line) + 1 + width_of(word) > room) {
+    if (!line.empty() && utf8_length(line) + 1 + utf8_length(word) > room) {
       result += margin + line + "\n";
       line.clear();
     }

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <vector>
 
+#include "sim/kernel/utf8.h"
+
 namespace meridian {
 namespace {
 
@@ -26,35 +28,9 @@ std::string hours_and_minutes(const Language& language, std::int64_t minutes) {
 
 std::int64_t rounded(std::int64_t value, std::int64_t unit) { return (value + unit / 2) / unit; }
 
-struct Character {
-  std::uint32_t code = 0xFFFD;
-  std::size_t bytes = 1;
-};
-
-/// The UTF-8 character at `at`; the replacement character, one byte long, where the bytes are none.
-Character character_at(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned first = byte(at);
-  if (first < 0x80) return {first, 1};
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 0;
-  if (length == 0 || first > 0xF4 || at + length > text.size()) return {};
-  std::uint32_t code = first & (0x7Fu >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(at + i) & 0xC0u) != 0x80) return {};
-    code = code << 6 | (byte(at + i) & 0x3Fu);
-  }
-  return {code, length};
-}
-
 bool is_right_to_left(std::uint32_t code) {
   return (code >= 0x0590 && code <= 0x08FF) || (code >= 0xFB1D && code <= 0xFDFF) ||
          (code >= 0xFE70 && code <= 0xFEFC) || (code >= 0x10800 && code <= 0x10FFF);
-}
-
-/// Characters that steer a terminal or reorder a line.
-bool is_control(std::uint32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x2028 && code <= 0x202E) ||
-         (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F || code == 0xFEFF;
 }
 
 }  // namespace
@@ -155,21 +131,10 @@ std::string worktime(const Language& language, Duration length) {
 }
 
 std::string shown(std::string_view name) {
-  std::string result;
-  bool needs_isolation = false;
-  for (std::size_t at = 0; at < name.size();) {
-    const Character character = character_at(name, at);
-    if (is_control(character.code)) {
-      result += ' ';
-    } else if (character.code == 0xFFFD) {
-      result += "\uFFFD";
-    } else {
-      result.append(name, at, character.bytes);
-    }
-    needs_isolation = needs_isolation || is_right_to_left(character.code);
-    at += character.bytes;
-  }
-  return needs_isolation ? "\u2068" + result + "\u2069" : result;
+  const std::string result = printable(name);
+  for (std::size_t at = 0; at < result.size(); at += utf8_at(result, at).bytes)
+    if (is_right_to_left(utf8_at(result, at).code)) return "\u2068" + result + "\u2069";
+  return result;
 }
 
 std::string quoted(const Language& language, std::string_view name) {

@@ -1,51 +1,19 @@
 #include "sim/scenario/json_text.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <tuple>
 #include <unordered_set>
 
+#include "sim/kernel/utf8.h"
 #include "sim/scenario/json_syntax.h"
 
 namespace meridian {
 namespace {
 
 constexpr std::size_t kLongestShownLine = 240;
-
-bool continues_character(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
-
-// Bytes of the UTF-8 character at the front; 0 when it is none.
-std::size_t character_size(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const std::size_t size = byte(0) < 0x80   ? 1
-                           : byte(0) < 0xC2 ? 0
-                           : byte(0) < 0xE0 ? 2
-                           : byte(0) < 0xF0 ? 3
-                           : byte(0) < 0xF5 ? 4
-                                            : 0;
-  if (size > text.size()) return 0;
-  for (std::size_t i = 1; i < size; ++i)
-    if (!continues_character(text[i])) return 0;
-  return size;
-}
-
-// What a terminal can show: no control characters but tabs, no broken characters.
-std::string shown_line(std::string_view line) {
-  std::string shown;
-  if (line.size() > kLongestShownLine) return shown;
-  while (!line.empty()) {
-    const std::size_t size = character_size(line);
-    const bool control = static_cast<unsigned char>(line[0]) < 0x20u || line[0] == 0x7F;
-    if (size == 0)
-      shown += "\uFFFD";
-    else if (control && line[0] != '\t')
-      shown += ' ';
-    else
-      shown += line.substr(0, size);
-    line.remove_prefix(std::max<std::size_t>(size, 1));
-  }
-  return shown;
-}
 
 // Walks the text in step with the parser's events: nlohmann tells what it read, not where. All text up to the
 // event was already accepted, so separators and tokens can be told apart by their first byte.
@@ -305,7 +273,7 @@ Problem problem_at(const Place& place, std::string message, std::string hint, Pr
   problem.column = 1;
   for (std::size_t i = start; i < std::min(place.offset, source.text.size()); ++i)
     if (!continues_character(source.text[i])) ++problem.column;
-  problem.source = shown_line(std::string_view(source.text).substr(start, end - start));
+  if (end - start <= kLongestShownLine) problem.source = source.text.substr(start, end - start);
   return problem;
 }
 
@@ -329,7 +297,22 @@ Result<JsonNode> parse_json(std::string text, std::string name) {
 }
 
 std::string json_quoted(std::string_view text) {
-  return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+  return json_escaped(nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+}
+
+std::string json_escaped(std::string json) {
+  const auto is_plain = [](char c) { return static_cast<unsigned char>(c) < 0x7F; };
+  if (std::all_of(json.begin(), json.end(), is_plain)) return json;
+  std::string escaped;
+  for (std::size_t at = 0; at < json.size();) {
+    const auto [code, bytes] = utf8_at(json, at);
+    if (code >= 0x7F && steers(code))
+      escaped += fmt::format("\\u{:04x}", code);
+    else
+      escaped.append(json, at, std::max<std::size_t>(bytes, 1));
+    at += std::max<std::size_t>(bytes, 1);
+  }
+  return escaped;
 }
 
 }  // namespace meridian

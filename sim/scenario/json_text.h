@@ -112,6 +112,8 @@ std::string to_json(const JsonNode& node);
 std::string to_pretty_json(const JsonNode& node);
 /// A string as a JSON literal, quotes included.
 std::string json_quoted(std::string_view text);
+/// JSON text with the characters that would steer a terminal as escapes: the same values, safe to show.
+std::string json_escaped(std::string json);
 /// The shortest text that reads back as the same number; whole numbers without a point.
 std::string json_number(double value);
 

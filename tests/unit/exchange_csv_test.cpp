@@ -105,16 +105,3 @@ TEST_CASE("what is no CSV is refused with its place", "[csv]") {
   CHECK(refusal("\xFF\xFE"
                 "a") == "t.csv: error: the file is UTF-16; save it as \"CSV UTF-8\"");
 }
-
-TEST_CASE("UTF-8 is what RFC 3629 says", "[csv]") {
-  CHECK(first_invalid_utf8("aü€🚀\xF4\x8F\xBF\xBF\xEE\x80\x80\xED\x9F\xBF") == std::string_view::npos);
-  CHECK(first_invalid_utf8("a\x80") == 1);             // continuation alone
-  CHECK(first_invalid_utf8("a\xC3") == 1);             // cut off
-  CHECK(first_invalid_utf8("\xE2\x82") == 0);          // cut off
-  CHECK(first_invalid_utf8("\xC0\xAF") == 0);          // overlong
-  CHECK(first_invalid_utf8("\xE0\x9F\xBF") == 0);      // overlong
-  CHECK(first_invalid_utf8("\xF0\x8F\xBF\xBF") == 0);  // overlong
-  CHECK(first_invalid_utf8("\xED\xA0\x80") == 0);      // surrogate
-  CHECK(first_invalid_utf8("\xF4\x90\x80\x80") == 0);  // beyond U+10FFFF
-  CHECK(first_invalid_utf8("\xF5\x80\x80\x80") == 0);
-}
