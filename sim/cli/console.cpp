@@ -2,11 +2,13 @@
 
 #include <unistd.h>
 
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
 #include "sim/scenario/file.h"
+#include "sim/scenario/output_file.h"
 
 namespace meridian {
 
@@ -32,13 +34,19 @@ std::string read_all(std::istream& in) {
     text.append(part, static_cast<std::size_t>(in.gcount()));
     if (text.size() > kMaxFileBytes) throw Failure{kInputProblems, "standard input is too long", {}};
   }
+  if (in.bad()) throw Failure{kInputProblems, "standard input can't be read", {}};
   return text;
+}
+
+void say(std::ostream& out, const std::string& text) {
+  errno = 0;
+  out << text << std::flush;
+  if (!out) throw Failure{kNoOutput, "", {cannot_write("standard output", errno)}};
 }
 
 void deliver(Console& console, const std::string& file, const std::string& text) {
   if (file.empty() || file == "-") {
-    console.out << text << std::flush;
-    if (!console.out) throw Failure{kNoOutput, "standard output can't be written", {}};
+    say(console.out, text);
     return;
   }
   must(write_file_atomically(file, text), kNoOutput);

@@ -56,6 +56,8 @@ T must(Result<T> result, int code = kInputProblems) {
 /// All of standard input, with the limit of files.
 std::string read_all(std::istream& in);
 
+/// On standard output, which is flushed. A Failure of code kNoOutput when it can't be written.
+void say(std::ostream& out, const std::string& text);
 /// To the file, or to standard output when it is "" or "-". A Failure of code kNoOutput when it can't be
 /// written.
 void deliver(Console& console, const std::string& file, const std::string& text);

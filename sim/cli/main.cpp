@@ -1,12 +1,29 @@
 // The program `meridian`: nothing but the process around run_program (program.h).
+#include <fcntl.h>
+
+#include <cerrno>
 #include <csignal>
 #include <iostream>
 
 #include "sim/cli/program.h"
 
+namespace {
+
+/// A stream that was closed by the caller would be given to the first file that is opened, and results would
+/// land in it. What is opened in its place fails as a closed one does.
+void fill_closed_streams() {
+  for (const int descriptor : {0, 1, 2})
+    if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
+      (void)::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
-  // A reader who went away is an output that can't be written, not a death.
+  fill_closed_streams();
+  // A reader who went away, or a file that may not grow, is an output that can't be written, not a death.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   std::ios::sync_with_stdio(false);
   return meridian::run_program({argv + 1, argv + argc}, std::cout, std::cerr, std::cin);
 }

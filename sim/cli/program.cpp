@@ -105,8 +105,7 @@ int run_program(const std::vector<std::string>& args, std::ostream& out, std::os
   Console console{out, err, in, {}};
   try {
     const int code = start(args, console);
-    out.flush();
-    if (!out) throw Failure{kNoOutput, "standard output can't be written", {}};
+    say(out, "");
     return code;
   } catch (const Failure& failure) {
     for (const Problem& problem : failure.problems)

@@ -1,11 +1,10 @@
 #include "sim/scenario/file.h"
 
 #include <fcntl.h>
-#include <sys/stat.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <filesystem>
 
@@ -13,15 +12,6 @@ namespace meridian {
 namespace {
 
 namespace fs = std::filesystem;
-
-Problem io_problem(const std::string& path, std::string message, std::string hint) {
-  Problem problem;
-  problem.kind = Problem::Kind::io;
-  problem.file = path;
-  problem.message = std::move(message);
-  problem.hint = std::move(hint);
-  return problem;
-}
 
 Problem cannot_open(const std::string& path, int error) {
   switch (error) {
@@ -31,24 +21,6 @@ Problem cannot_open(const std::string& path, int error) {
       return io_problem(path, "the file may not be read", "check its access rights");
     default:
       return io_problem(path, std::string("the file can't be read: ") + std::strerror(error), "");
-  }
-}
-
-Problem cannot_write(const std::string& path, int error) {
-  switch (error) {
-    case ENOENT: {
-      std::error_code ignored;
-      const fs::path folder = fs::path(path).parent_path();
-      if (folder.empty() || fs::is_directory(folder, ignored))
-        return io_problem(path, "the file can't be written", "choose another folder");
-      return io_problem(path, "the folder doesn't exist", "create it or choose another");
-    }
-    case EACCES:
-      return io_problem(path, "the file may not be written", "check the folder's access rights");
-    case ENOSPC:
-      return io_problem(path, "the disk is full", "make room or choose another folder");
-    default:
-      return io_problem(path, std::string("the file can't be written: ") + std::strerror(error), "");
   }
 }
 
@@ -63,48 +35,31 @@ struct OpenFile {
   }
 };
 
-int write_all(int descriptor, const std::string& text) {
-  std::size_t done = 0;
-  while (done < text.size()) {
-    const ssize_t n = ::write(descriptor, text.data() + done, text.size() - done);
-    if (n < 0 && errno == EINTR) continue;
-    if (n < 0) return errno;
-    done += static_cast<std::size_t>(n);
+/// True when nothing comes for so long; a plain file always has something to say, if only that it is over.
+bool stays_silent(int descriptor, int patience) {
+  pollfd waited{descriptor, POLLIN, 0};
+  for (;;) {
+    const int ready = ::poll(&waited, 1, patience);
+    if (ready >= 0 || errno != EINTR) return ready == 0;
   }
-  return 0;
-}
-
-/// A device or a pipe: it is written to, never replaced.
-int write_into(const std::string& path, const std::string& text) {
-  const OpenFile file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-  return file.descriptor < 0 ? errno : write_all(file.descriptor, text);
-}
-
-int write_and_rename(const std::string& temporary, const std::string& path, const std::string& text) {
-  struct stat before {};
-  const bool exists = ::stat(path.c_str(), &before) == 0;
-  {
-    OpenFile file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (file.descriptor < 0) return errno;
-    if (exists && ::fchmod(file.descriptor, before.st_mode & 07777) != 0) return errno;
-    if (const int error = write_all(file.descriptor, text)) return error;
-    if (::fsync(file.descriptor) != 0) return errno;
-  }
-  return std::rename(temporary.c_str(), path.c_str()) == 0 ? 0 : errno;
 }
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& path, std::size_t most) {
+Result<std::string> read_file(const std::string& path, std::size_t most, int patience) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) return io_problem(path, "this is a folder", "name a file in it");
-  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  // Without O_NONBLOCK a pipe that nobody writes to would not even open.
+  const OpenFile file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   if (file.descriptor < 0) return cannot_open(path, errno);
   std::string text;
   std::string chunk(std::size_t{1} << 16, '\0');
   for (;;) {
+    if (stays_silent(file.descriptor, patience))
+      return io_problem(path, "nothing comes through this pipe",
+                        "write to it, or name - for standard input, which is waited for");
     const ssize_t n = ::read(file.descriptor, chunk.data(), chunk.size());
-    if (n < 0 && errno == EINTR) continue;
+    if (n < 0 && (errno == EINTR || errno == EAGAIN)) continue;
     if (n < 0) return cannot_open(path, errno);
     if (n == 0) return text;
     text.append(chunk, 0, static_cast<std::size_t>(n));
@@ -114,22 +69,13 @@ Result<std::string> read_file(const std::string& path, std::size_t most) {
   }
 }
 
-Result<bool> write_file_atomically(const std::string& path, const std::string& text) {
-  std::error_code ignored;
-  if (fs::is_directory(path, ignored)) return io_problem(path, "this is a folder", "name a file in it");
-  if (fs::exists(path, ignored) && !fs::is_regular_file(path, ignored)) {
-    if (const int error = write_into(path, text)) return cannot_write(path, error);
-    return true;
-  }
-  // A link is followed, so that the file it points to is replaced and not the link.
-  const fs::path resolved = fs::weakly_canonical(path, ignored);
-  const std::string target = ignored ? path : resolved.string();
-  const std::string temporary = target + ".part" + std::to_string(::getpid());
-  if (const int error = write_and_rename(temporary, target, text)) {
-    if (error != EEXIST) ::unlink(temporary.c_str());
-    return cannot_write(path, error);
-  }
-  return true;
+Problem io_problem(const std::string& name, std::string message, std::string hint) {
+  Problem problem;
+  problem.kind = Problem::Kind::io;
+  problem.file = name;
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  return problem;
 }
 
 }  // namespace meridian

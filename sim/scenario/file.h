@@ -1,5 +1,5 @@
-// Files at the edge: reading a whole text with a limit, and writing one so that a reader sees the old
-// content or the new, never half of it. Problems are of kind io and name the path as it was given.
+// Files at the edge: reading a whole text with a limit. Problems are of kind io and name the path as it was
+// given. Writing is in output_file.h.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -11,12 +11,15 @@ namespace meridian {
 /// The largest text file that is read, in bytes.
 inline constexpr std::size_t kMaxFileBytes = std::size_t{16} << 20;
 
-/// The whole file. Problems: missing, a folder, unreadable, larger than `most` bytes.
-Result<std::string> read_file(const std::string& path, std::size_t most = kMaxFileBytes);
+/// How long a pipe may say nothing before it is given up, in milliseconds.
+inline constexpr int kPipePatience = 10'000;
 
-/// Writes beside the target, flushes to the disk, then renames; an existing file keeps its access rights.
-/// A device or a pipe is written to as it is.
-/// True, or what stood in the way; then nothing is left behind.
-Result<bool> write_file_atomically(const std::string& path, const std::string& text);
+/// The whole file, or all that comes through a pipe. Problems: missing, a folder, unreadable, larger than
+/// `most` bytes, silent for `patience` milliseconds.
+Result<std::string> read_file(const std::string& path, std::size_t most = kMaxFileBytes,
+                              int patience = kPipePatience);
+
+/// A problem of reading or writing what is called `name`.
+Problem io_problem(const std::string& name, std::string message, std::string hint);
 
 }  // namespace meridian

@@ -64,7 +64,9 @@ std::vector<ScenarioEntry> list_scenarios(const std::string& folder) {
 
 Result<std::string> find_scenario(const std::string& folder, const std::string& name_or_path) {
   std::error_code ignored;
-  if (fs::is_regular_file(name_or_path, ignored)) return name_or_path;
+  // A pipe will do, but a folder may have a scenario's name.
+  const bool is_folder = fs::is_directory(name_or_path, ignored);
+  if (!is_folder && fs::exists(name_or_path, ignored)) return name_or_path;
   std::vector<std::string> names;
   for (const ScenarioEntry& entry : list_scenarios(folder)) {
     if (entry.name == name_or_path || entry.id == name_or_path) return entry.path;
@@ -74,6 +76,7 @@ Result<std::string> find_scenario(const std::string& folder, const std::string& 
   // A scenario whose file is broken isn't listed: its path lets the reader tell why.
   const std::string by_name = (fs::path(folder) / (name_or_path + ".json")).string();
   if (fs::is_regular_file(by_name, ignored)) return by_name;
+  if (is_folder) return read_file(name_or_path).problems();
   Problem problem;
   problem.kind = Problem::Kind::io;
   problem.message = "there is no file nor scenario " + json_quoted(name_or_path);
