@@ -11,7 +11,7 @@ namespace {
 using Kind = Observation::Kind;
 
 /// What an index in an observation stands for, and the member's name.
-enum class Role { none, person, item, stage, activity, meeting, renewal, hire, decision };
+enum class Role { none, person, item, stage, activity, meeting, renewal, hire, decision, stream };
 struct Part {
   Role role = Role::none;
   const char* member = "";
@@ -60,6 +60,7 @@ constexpr std::array kRows{
     KindRow{Kind::second_line, "second_line", kPerson, kNothing, kNothing, "cents_month"},
     KindRow{Kind::enacted, "enacted", kDecision, kNothing, kNothing},
     KindRow{Kind::refused, "refused", kDecision, kNothing, kNothing},
+    KindRow{Kind::turned_away, "turned_away", {Role::stream, "stream"}, kNothing, kNothing, "number"},
 };
 
 const KindRow& row_of(Kind kind) {
@@ -115,6 +116,8 @@ std::string text_of_index(const Run& run, Role role, std::uint32_t index) {
       return index < world.hires.size() ? world.hires[index].hire.id : std::to_string(index);
     case Role::decision:
       return action_name(run.decisions[index].action);
+    case Role::stream:
+      return world.scenario->streams[StreamId{index}].id;
     case Role::none:
       break;
   }

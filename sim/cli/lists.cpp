@@ -104,6 +104,18 @@ std::string key_form(const MeasureRow& row) {
       return key + "(SITE)";
     case Argument::people:
       return key + "(PERSON,…)";
+    case Argument::stage:
+      return key + "(STAGE)";
+    case Argument::stream:
+      return key + "(STREAM)";
+    case Argument::tool:
+      return key + "(TOOL)";
+    case Argument::count:
+      return key + "(COUNT)";
+    case Argument::percent:
+      return key + "(PERCENT)";
+    case Argument::duration:
+      return key + "(DURATION)";
   }
   return key;
 }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <charconv>
+#include <numeric>
 
 #include "sim/measure/measure_rows.h"
 
@@ -9,8 +10,10 @@ namespace {
 /// When there is an end to speak of: a stream without a limit never ends.
 bool can_end(const World& world) {
   const Table<Stream>& streams = world.scenario->streams;
-  return !world.items.empty() &&
-         std::all_of(streams.begin(), streams.end(), [](const Stream& stream) { return stream.limit > 0; });
+  const auto ends = [](const Stream& stream) {
+    return stream.limit > 0 || stream.repairs != Stream::Repairs::nothing;
+  };
+  return !world.items.empty() && std::all_of(streams.begin(), streams.end(), ends);
 }
 
 Value finish_days(const Metrics& metrics, const World& world, const Arguments&) {
@@ -69,19 +72,19 @@ Value finished_by_day(const Metrics& metrics, const World&, const Arguments& arg
   std::int64_t day = 0;
   const std::string& text = arguments.front();
   std::from_chars(text.data(), text.data() + text.size(), day);
-  const auto before = [](std::int64_t bound, Tick finished) { return bound < std::int64_t{finished}; };
-  const auto end = std::upper_bound(metrics.finishes.begin(), metrics.finishes.end(), day * 86400, before);
-  return static_cast<double>(end - metrics.finishes.begin());
+  const auto days = static_cast<std::int64_t>(metrics.finished_on_day.size());
+  const auto first = metrics.finished_on_day.begin();
+  return std::accumulate(first, first + std::min(day + 1, days), 0.0);
 }
 
 Value unfinished_items(const Metrics&, const World& world, const Arguments&) { return world.open_items; }
 
 Value throughput_week(const Metrics& metrics, const World&, const Arguments&) {
-  return ratio(metrics.finished, days_of(metrics.end) / 7.0);
+  return ratio(metrics.finished, days_of(metrics.length()) / 7.0);
 }
 
 Value work_in_progress_mean(const Metrics& metrics, const World&, const Arguments&) {
-  return ratio(static_cast<double>(metrics.progress_seconds), metrics.end);
+  return ratio(static_cast<double>(metrics.progress_seconds), static_cast<double>(metrics.length()));
 }
 
 Value lead_days_mean(const Metrics& metrics, const World&, const Arguments&) {

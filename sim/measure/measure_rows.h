@@ -10,6 +10,7 @@ using Value = std::optional<double>;
 
 void add_flow_measures(std::vector<MeasureRow>& rows);
 void add_anatomy_measures(std::vector<MeasureRow>& rows);
+void add_queue_measures(std::vector<MeasureRow>& rows);
 void add_question_measures(std::vector<MeasureRow>& rows);
 void add_people_measures(std::vector<MeasureRow>& rows);
 

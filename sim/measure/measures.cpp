@@ -37,6 +37,25 @@ bool is_day(const std::string& text) {
          std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// Digits, and a point among them at most.
+bool is_plain_number(std::string_view text) {
+  if (text.empty() || text.size() > 12 || text.front() == '.' || text.back() == '.') return false;
+  if (std::count(text.begin(), text.end(), '.') > 1) return false;
+  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == '.'; });
+}
+
+bool is_percent(const std::string& text) {
+  if (!is_plain_number(text)) return false;
+  const bool is_zero = text.find_first_not_of("0.") == std::string::npos;
+  return !is_zero && text.substr(0, text.find('.')).size() <= 2;
+}
+
+bool is_duration(const std::string& text) {
+  constexpr std::string_view units = "smhd";
+  return text.size() > 1 && units.find(text.back()) != std::string_view::npos &&
+         is_plain_number(std::string_view(text).substr(0, text.size() - 1));
+}
+
 bool fits(Argument argument, const Arguments& arguments) {
   if (std::any_of(arguments.begin(), arguments.end(), [](const std::string& a) { return a.empty(); }))
     return false;
@@ -44,9 +63,17 @@ bool fits(Argument argument, const Arguments& arguments) {
     case Argument::none:
       return arguments.empty();
     case Argument::day:
+    case Argument::count:
       return arguments.size() == 1 && is_day(arguments.front());
+    case Argument::percent:
+      return arguments.size() == 1 && is_percent(arguments.front());
+    case Argument::duration:
+      return arguments.size() == 1 && is_duration(arguments.front());
     case Argument::goal:
     case Argument::site:
+    case Argument::stage:
+    case Argument::stream:
+    case Argument::tool:
       return arguments.size() == 1;
     case Argument::people:
       return !arguments.empty();
@@ -67,6 +94,18 @@ std::string spelling_of(const MeasureRow& row) {
       return key + "(SITE)";
     case Argument::people:
       return key + "(PERSON,PERSON)";
+    case Argument::stage:
+      return key + "(STAGE)";
+    case Argument::stream:
+      return key + "(STREAM)";
+    case Argument::tool:
+      return key + "(TOOL)";
+    case Argument::count:
+      return key + "(3)";
+    case Argument::percent:
+      return key + "(85)";
+    case Argument::duration:
+      return key + "(2h)";
   }
   return key;
 }
@@ -98,8 +137,17 @@ bool is_known(Argument argument, const Scenario& scenario, const std::string& id
       return has_id(scenario.sites, id);
     case Argument::people:
       return has_id(scenario.people, id) || is_hired(scenario, id);
+    case Argument::stage:
+      return has_id(scenario.stages, id);
+    case Argument::stream:
+      return has_id(scenario.streams, id);
+    case Argument::tool:
+      return has_id(scenario.tools, id);
     case Argument::none:
     case Argument::day:
+    case Argument::count:
+    case Argument::percent:
+    case Argument::duration:
       return true;
   }
   return false;
@@ -107,6 +155,9 @@ bool is_known(Argument argument, const Scenario& scenario, const std::string& id
 
 const char* noun_of(Argument argument) {
   if (argument == Argument::goal) return "goal";
+  if (argument == Argument::stage) return "stage";
+  if (argument == Argument::stream) return "stream";
+  if (argument == Argument::tool) return "tool";
   return argument == Argument::site ? "site" : "person";
 }
 
@@ -114,6 +165,7 @@ std::vector<MeasureRow> make_table() {
   std::vector<MeasureRow> rows;
   add_flow_measures(rows);
   add_anatomy_measures(rows);
+  add_queue_measures(rows);
   add_question_measures(rows);
   add_people_measures(rows);
   return rows;

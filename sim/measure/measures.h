@@ -18,10 +18,16 @@ enum class Better { less, more, neither };
 /// What stands between a key's parentheses.
 enum class Argument {
   none,
-  day,     ///< a whole number of days since the run's start
-  goal,    ///< one goal's id
-  site,    ///< one site's id
-  people,  ///< one or more ids of people
+  day,       ///< a whole number of days since the run's start
+  goal,      ///< one goal's id
+  site,      ///< one site's id
+  people,    ///< one or more ids of people
+  stage,     ///< one stage's id
+  stream,    ///< one stream's id; "repair.tool.host" for repairs
+  tool,      ///< one tool's id
+  count,     ///< a whole number
+  percent,   ///< a number between 0 and 100
+  duration,  ///< such as 20s, 90m, 2h, 3d
 };
 
 struct MeasureRow {

@@ -17,33 +17,80 @@ Metrics::PersonTotals& person_of(Metrics& metrics, std::uint32_t index) {
   return metrics.people[index];
 }
 
-std::int64_t progress_of(const ItemState& item, Tick until) {
-  return item.ever_started && until > item.first_start ? std::int64_t{until} - item.first_start : 0;
+std::int64_t progress_of(const Metrics& metrics, const ItemState& item, Tick until) {
+  const Tick from = std::max(item.first_start, metrics.begin);
+  return item.ever_started && until > from ? std::int64_t{until} - from : 0;
+}
+
+/// How long the item was there within the totals' time, up to `until`.
+std::int64_t residence_of(const Metrics& metrics, const ItemState& item, Tick until) {
+  return std::max<std::int64_t>(0, std::int64_t{until} - std::max<std::int64_t>(item.asked, metrics.begin));
 }
 
 /// A cut ends an item as a finish does: until then somebody was paid for it and a goal waited for it.
-void end_item(Metrics& metrics, const Observation& seen) {
-  if (seen.a >= metrics.item_end.size()) metrics.item_end.resize(std::size_t{seen.a} + 1, Metrics::kNotYet);
-  metrics.item_end[seen.a] = metrics.last_finish = seen.at;
+void end_item(Metrics& metrics, const World& world, const Observation& seen) {
+  metrics.last_finish = seen.at;
+  if (seen.a < metrics.item_end.size()) metrics.item_end[seen.a] = seen.at;
+  metrics.resident_seconds += residence_of(metrics, world.items[seen.a], seen.at);
+}
+
+void count_finish(Metrics& metrics, Tick at) {
+  const std::size_t day = (std::size_t{at} + kDaySeconds - 1) / kDaySeconds;
+  if (day >= metrics.finished_on_day.size()) metrics.finished_on_day.resize(day + 1, 0);
+  ++metrics.finished_on_day[day];
+}
+
+void add_started_item(Metrics& metrics, const World& world, const Observation& seen) {
+  if (seen.x == 0) return;  // started before, at another stage
+  const ItemState& item = world.items[seen.a];
+  const std::int64_t wait = std::int64_t{seen.at} - item.asked;
+  metrics.waits.add(wait);
+  if (!item.stream.exists()) return;
+  Metrics::StreamTotals& stream = metrics.streams[item.stream.index];
+  ++stream.started;
+  stream.wait_seconds += wait;
 }
 
 void add_finished_item(Metrics& metrics, const World& world, const Observation& seen) {
   const ItemState& item = world.items[seen.a];
-  end_item(metrics, seen);
-  metrics.finishes.push_back(seen.at);
+  end_item(metrics, world, seen);
+  count_finish(metrics, seen.at);
   ++metrics.finished;
   for (std::size_t cause = 0; cause < kCauseCount; ++cause)
     metrics.anatomy_total[cause] += item.anatomy[cause];
-  metrics.lead_seconds += std::int64_t{seen.at} - item.asked;
-  metrics.cycle_seconds += progress_of(item, seen.at);
-  metrics.progress_seconds += progress_of(item, seen.at);
+  const std::int64_t lead = std::int64_t{seen.at} - item.asked;
+  metrics.lead_seconds += lead;
+  metrics.leads.add(lead);
+  metrics.cycle_seconds += std::int64_t{seen.at} - item.first_start;
+  metrics.progress_seconds += progress_of(metrics, item, seen.at);
   metrics.effort_done += std::max(0.0, item.effort);
+  if (!item.stream.exists()) return;
+  Metrics::StreamTotals& stream = metrics.streams[item.stream.index];
+  ++stream.finished;
+  stream.lead_seconds += lead;
+}
+
+/// `from` and `to` of a tool's outage, within the totals' time.
+void change_tool(Metrics& metrics, const World& world, const Observation& seen, bool down) {
+  const RenewalState& renewal = world.renewals[seen.a];
+  if (renewal.kind != RenewalState::Kind::tool) return;
+  Metrics::ToolTotals& tool = metrics.tools[renewal.target];
+  tool.down = down;
+  if (down) {
+    tool.since = seen.at;
+    return;
+  }
+  ++tool.ended;
+  tool.ended_seconds += std::int64_t{seen.at} - seen.x;
+  tool.down_seconds += std::int64_t{seen.at} - std::max<std::int64_t>(seen.x, metrics.begin);
 }
 
 void add_spell(Metrics& metrics, const Observation& seen) {
   Metrics::PersonTotals& person = person_of(metrics, seen.a);
-  const std::int64_t length = std::int64_t{seen.at} - seen.x;
-  person.focus += seen.y;
+  // Of a spell that was running when the totals began, the part since then counts.
+  const std::int64_t whole = std::int64_t{seen.at} - seen.x;
+  const std::int64_t length = std::int64_t{seen.at} - std::max<std::int64_t>(seen.x, metrics.begin);
+  person.focus += whole > 0 ? seen.y * length / whole : 0;
   switch (static_cast<Activity>(seen.c)) {
     case Activity::working:
       person.working += length;
@@ -149,14 +196,23 @@ Instant due_of(const Scenario& scenario, const Goal& goal) {
 Metrics make_metrics(const World& world) {
   const Scenario& scenario = *world.scenario;
   Metrics metrics;
+  metrics.begin = world.agenda.now();
   metrics.people.resize(world.people.size());
   for (std::uint32_t i = 0; i < world.people.size(); ++i) {
+    if (!world.people[i].employed) continue;
     const int wait = description(world, PersonId{i}).first_day - scenario.start_day;
-    start_person(metrics.people[i], world, i, static_cast<Tick>(std::max(wait, 0)) * kDaySeconds);
+    const Tick first_day = static_cast<Tick>(std::max(wait, 0)) * kDaySeconds;
+    start_person(metrics.people[i], world, i, std::max(first_day, metrics.begin));
   }
   metrics.pairs.resize(scenario.sites.size() * scenario.sites.size());
-  metrics.item_end.resize(world.items.size(), Metrics::kNotYet);
-  metrics.finishes.reserve(world.items.size());
+  metrics.streams.resize(scenario.streams.size());
+  metrics.stage_done.resize(scenario.stages.size(), 0);
+  metrics.tools.resize(scenario.tools.size());
+  for (std::uint32_t i = 0; i < world.tools.size(); ++i)
+    if (world.tools[i] != Observation::kNone && !world.renewals[world.tools[i]].up)
+      metrics.tools[i] = {true, world.renewals[world.tools[i]].since, 0, 0, 0};
+  metrics.item_end.resize(scenario.items.size(), Metrics::kNotYet);
+  metrics.levels = make_levels(world);
   metrics.anatomy_total.resize(kCauseCount, 0);
   for (const Goal& goal : scenario.goals) {
     const Duration left = due_of(scenario, goal) - scenario.start();
@@ -164,6 +220,17 @@ Metrics make_metrics(const World& world) {
         static_cast<Tick>(std::clamp<std::int64_t>(left.seconds, 0, Metrics::kNotYet)));
   }
   return metrics;
+}
+
+void restart(Metrics& metrics, const World& world) {
+  Metrics fresh = make_metrics(world);
+  fresh.item_end = std::move(metrics.item_end);
+  fresh.last_finish = metrics.last_finish;
+  for (std::size_t i = 0; i < metrics.people.size(); ++i) {
+    fresh.people[i].second_line_cents_month = metrics.people[i].second_line_cents_month;
+    fresh.people[i].second_line_since = std::max(metrics.people[i].second_line_since, fresh.begin);
+  }
+  metrics = std::move(fresh);
 }
 
 void fold(Metrics& metrics, const World& world, const Observation& seen) {
@@ -176,8 +243,8 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
       break;
     case Kind::item_cut:
       ++metrics.cut;
-      end_item(metrics, seen);
-      metrics.progress_seconds += progress_of(world.items[seen.a], seen.at);
+      end_item(metrics, world, seen);
+      metrics.progress_seconds += progress_of(metrics, world.items[seen.a], seen.at);
       break;
     case Kind::spell:
       add_spell(metrics, seen);
@@ -198,6 +265,19 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
       break;
     case Kind::outage_began:
       ++metrics.outages;
+      change_tool(metrics, world, seen, true);
+      break;
+    case Kind::outage_ended:
+      change_tool(metrics, world, seen, false);
+      break;
+    case Kind::item_started:
+      add_started_item(metrics, world, seen);
+      break;
+    case Kind::item_stage_done:
+      ++metrics.stage_done[seen.c];
+      break;
+    case Kind::turned_away:
+      ++metrics.turned_away;
       break;
     case Kind::hand_off:
       ++metrics.hand_offs;
@@ -220,11 +300,8 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
     case Kind::second_line:
       add_second_line(metrics, seen);
       break;
-    case Kind::item_started:
-    case Kind::item_stage_done:
     case Kind::item_freed:
     case Kind::question_answered:
-    case Kind::outage_ended:
     case Kind::hiring:
     case Kind::enacted:
     case Kind::refused:
@@ -234,14 +311,17 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
 
 void finish(Metrics& metrics, const World& world) {
   const Scenario& scenario = *world.scenario;
-  metrics.complete = world.open_items == 0 && !world.items.empty();
-  for (std::uint32_t i = 0; i < world.streams.size(); ++i)
-    if (world.agenda.pending(static_cast<std::uint16_t>(EventKind::ticket), i)) metrics.complete = false;
-  const Tick horizon = world.tick(scenario.end());
-  metrics.end = metrics.complete ? metrics.last_finish : horizon;
-  for (const ItemState& item : world.items)
-    if (item.phase != ItemState::Phase::done && item.phase != ItemState::Phase::cut)
-      metrics.progress_seconds += progress_of(item, metrics.end);
+  metrics.complete = nothing_left(world) && !world.items.empty();
+  metrics.end = metrics.complete ? metrics.last_finish : world.tick(scenario.end());
+  pass(metrics.levels, metrics.end);
+  for (const ItemState& item : world.items) {
+    if (item.phase == ItemState::Phase::done || item.phase == ItemState::Phase::cut) continue;
+    metrics.progress_seconds += progress_of(metrics, item, metrics.end);
+    metrics.resident_seconds += residence_of(metrics, item, metrics.end);
+  }
+  for (Metrics::ToolTotals& tool : metrics.tools)
+    if (tool.down && metrics.end > tool.since)
+      tool.down_seconds += std::int64_t{metrics.end} - std::max(tool.since, metrics.begin);
   for (Metrics::PersonTotals& person : metrics.people) {
     bring_presence(person, world, metrics.end);
     bring_second_line(person, metrics.end);

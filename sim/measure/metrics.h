@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "sim/kernel/spread.h"
+#include "sim/measure/levels.h"
 #include "sim/model/observation.h"
 #include "sim/model/world.h"
 
@@ -35,16 +37,39 @@ struct Metrics {
     std::int64_t blocking_delay = 0;  ///< of the blocking ones
     bool operator==(const PairTotals&) const = default;
   };
-  std::vector<PersonTotals> people;                  ///< by person
-  std::vector<PairTotals> pairs;                     ///< site of the asker x site of the asked
-  std::vector<Tick> finishes;                        ///< of items, in order
-  std::vector<Tick> item_end;                        ///< by item, finished or cut; kNotYet = still open
-  std::vector<Tick> goal_due;                        ///< by goal of the scenario
-  std::vector<std::int64_t> anatomy_total;           ///< by cause, seconds of finished items
+  /// Tickets of one stream.
+  struct StreamTotals {
+    std::uint32_t started = 0, finished = 0;
+    std::int64_t wait_seconds = 0, lead_seconds = 0;
+    bool operator==(const StreamTotals&) const = default;
+  };
+  /// Outages of one tool.
+  struct ToolTotals {
+    bool down = false;
+    Tick since = 0;
+    std::uint32_t ended = 0;         ///< outages
+    std::int64_t ended_seconds = 0;  ///< how long those lasted
+    std::int64_t down_seconds = 0;
+    bool operator==(const ToolTotals&) const = default;
+  };
+  Tick begin = 0;                              ///< the totals speak of [begin, end]: a warm-up is left out
+  std::vector<PersonTotals> people;            ///< by person
+  std::vector<PairTotals> pairs;               ///< site of the asker x site of the asked
+  std::vector<StreamTotals> streams;           ///< by stream
+  std::vector<ToolTotals> tools;               ///< by tool
+  std::vector<std::uint32_t> stage_done;       ///< by stage: how often an item passed it
+  std::vector<std::uint32_t> finished_on_day;  ///< items, by the number of days begun until then
+  std::vector<Tick> item_end;  ///< by item of the scenario, finished or cut; kNotYet = still open
+  Spread waits;                ///< seconds from asked to first started, of those started
+  Spread leads;                ///< seconds from asked to finished, of those finished
+  Levels levels;
+  std::int64_t resident_seconds = 0;        ///< that items spent between asked and end, within [begin, end]
+  std::vector<Tick> goal_due;               ///< by goal of the scenario
+  std::vector<std::int64_t> anatomy_total;  ///< by cause, seconds of finished items
   std::int64_t lead_seconds = 0, cycle_seconds = 0;  ///< of finished items
   std::int64_t progress_seconds = 0;                 ///< from start to finish, cut or the run's end
   double effort_done = 0.0;                          ///< ideal seconds of finished items
-  std::uint32_t asked = 0, finished = 0, cut = 0;
+  std::uint32_t asked = 0, finished = 0, cut = 0, turned_away = 0;
   std::uint32_t questions = 0, blocking_questions = 0, clarifications = 0;
   std::int64_t reply_seconds = 0;  ///< asked to read
   std::uint32_t replies = 0;
@@ -53,17 +78,22 @@ struct Metrics {
   std::uint32_t hand_offs = 0, hand_offs_lost = 0;
   std::uint32_t notices = 0, left = 0, joined = 0;
   Tick last_finish = 0;   ///< when the last item was finished, or taken out of scope
-  Tick end = 0;           ///< the totals speak of [0, end]: `last_finish` or the horizon
+  Tick end = 0;           ///< `last_finish` or the horizon
   bool complete = false;  ///< nothing is left to do
   bool operator==(const Metrics&) const = default;
+
+  /// Seconds that the (closed) totals speak of.
+  std::int64_t length() const { return end > begin ? std::int64_t{end} - begin : 0; }
 
   const PairTotals& pair(const World& world, SiteId from, SiteId to) const {
     return pairs[from.index * world.scenario->sites.size() + to.index];
   }
 };
 
-/// Empty totals for a world at its start.
+/// Empty totals that begin at the world's present.
 Metrics make_metrics(const World& world);
+/// Begins anew at the world's present: what was before no longer counts, but for what goals need.
+void restart(Metrics& metrics, const World& world);
 /// Takes one fact in. The world is the one right after it.
 void fold(Metrics& metrics, const World& world, const Observation& observation);
 /// Closes the totals at the end of a run. Once; a copy may be closed in the middle to see how it stands.

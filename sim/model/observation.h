@@ -13,7 +13,7 @@ namespace meridian {
 struct Observation {
   enum class Kind : std::uint16_t {
     item_asked,         ///< a item
-    item_started,       ///< a item, b person, c stage
+    item_started,       ///< a item, b person, c stage; x 1 = never started before
     item_stage_done,    ///< a item, b person, c stage
     item_finished,      ///< a item, b person
     item_cut,           ///< a item
@@ -37,6 +37,7 @@ struct Observation {
     second_line,        ///< a person; x cents a month
     enacted,            ///< a index of the decision in the run's list
     refused,            ///< a index of the decision in the run's list
+    turned_away,        ///< a stream; x number of the ticket that found its stage full
   };
   static constexpr std::uint16_t kBlocking = 1;   ///< the item waited
   static constexpr std::uint16_t kShifted = 2;    ///< answered out of hours

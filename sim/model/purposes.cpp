@@ -36,6 +36,7 @@ constexpr std::array<PurposeRow, kPurposeCount> kPurposes{{
     row(P::hand_off_loss, "hand_off_loss", "k-th hand-off of the item"),
     row(P::arrival, "arrival", "k-th ticket of the stream"),
     row(P::ticket_effort, "ticket_effort", "once a ticket"),
+    row(P::rework, "rework", "attempt of the stage"),
 }};
 
 }  // namespace

@@ -39,8 +39,9 @@ enum class Purpose : std::uint8_t {
   hand_off_loss,   ///< item: k-th hand-off
   arrival,         ///< stream: k-th ticket
   ticket_effort,   ///< ticket (stream#k): 0
+  rework,          ///< item: k-th attempt of a stage
 };
-inline constexpr std::size_t kPurposeCount = static_cast<std::size_t>(Purpose::ticket_effort) + 1;
+inline constexpr std::size_t kPurposeCount = static_cast<std::size_t>(Purpose::rework) + 1;
 
 struct PurposeRow {
   Purpose id;

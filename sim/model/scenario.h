@@ -48,10 +48,15 @@ using StreamId = Id<Stream>;
 using ToolId = Id<Tool>;
 using MeetingId = Id<Meeting>;
 
-/// Alternating renewal: up for `up` hours, down for `down` hours (calendar time). Absent = never down.
+/// Alternating renewal: up for `up` hours, down for `down` hours (calendar time). Absent = never down. When a
+/// team repairs it, `down` is the effort of the repair in ideal hours instead, and how long it is down
+/// follows from who has time for it.
 struct Renewal {
   Distribution up;
   Distribution down;
+  TeamId repaired_by;
+  double repair_rank = 0.0;
+  bool repair_preempts = false;  ///< interrupts work of a larger rank
   bool operator==(const Renewal&) const = default;
 };
 
@@ -181,6 +186,10 @@ struct Stage {
   double knows_at_least = 0.0;         ///< familiarity with the item's module that is needed
   double offline_share = -1.0;         ///< speed while the line or tool is down; < 0 = parameter, 0 = stops
   ToolId tool;                         ///< needed, may be none
+  ToolId spare_tool;                   ///< serves while `tool` is down, may be none
+  int capacity = 0;                    ///< most items here, waiting or in work; more are turned away; 0 = any
+  double rework_probability = 0.0;     ///< that an item goes back to `rework_to` when this stage is done
+  StageId rework_to;
   bool operator==(const Stage&) const = default;
 };
 
@@ -214,8 +223,10 @@ struct Item {
   bool operator==(const Item&) const = default;
 };
 
-/// Tickets that arrive. The k-th is named stream#k.
+/// Tickets that arrive. The k-th is named stream#k. They come one after another (`interarrival`), or each as
+/// soon as another of the stream is finished (`population`), or as repairs of something that breaks.
 struct Stream {
+  enum class Repairs : std::uint8_t { nothing, line, power, tool };
   std::string id;
   EntityKey key = 0;
   std::string name;
@@ -226,7 +237,11 @@ struct Stream {
   ModuleId module;
   TeamId team;
   std::string clearance;
-  int limit = 0;  ///< number of tickets, 0 = no limit
+  int limit = 0;          ///< number of tickets, 0 = no limit
+  int population = 0;     ///< so many of them are there at any time; 0 = they come by `interarrival`
+  bool preempts = false;  ///< interrupts work of a larger rank
+  Repairs repairs = Repairs::nothing;
+  std::uint32_t repaired = 0;  ///< person, site or tool
   double questions = -1.0;
   bool operator==(const Stream&) const = default;
 };
@@ -274,6 +289,7 @@ struct Scenario {
   std::uint64_t seed = 1;
   int start_day = 0;  ///< civil day; the run starts at 00:00 UTC of it
   int horizon_days = 0;
+  double warm_up_days = 0.0;  ///< what happens before doesn't count in the measures
   std::string currency = "EUR";
   int open_items_per_person = 2;     ///< started items one person may hold (one in hand, the others waiting)
   std::int64_t budget_cents = 0;     ///< 0 = none

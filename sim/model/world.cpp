@@ -114,6 +114,17 @@ const Person& description(const World& world, PersonId person) {
   return world.hired[person.index - scenario_people];
 }
 
+bool nothing_left(const World& world) {
+  if (world.open_items > world.open_repairs) return false;
+  bool ordinary = !world.scenario->items.empty(), repairs = false;
+  for (std::uint32_t s = 0; s < world.streams.size(); ++s) {
+    if (world.agenda.pending(static_cast<std::uint16_t>(EventKind::ticket), s)) return false;
+    const bool mends = world.scenario->streams[StreamId{s}].repairs != Stream::Repairs::nothing;
+    (mends ? repairs : ordinary) = true;
+  }
+  return ordinary || !repairs;
+}
+
 std::string id_of(const World& world, ItemId item) {
   const ItemState& state = world.items[item.index];
   if (!state.stream.exists()) return world.scenario->items[ItemId{state.spec}].id;

@@ -117,6 +117,7 @@ struct ItemState {
   EntityKey key = 0;
   std::uint32_t spec = 0;  ///< index into the scenario's items; for a ticket its number in `stream`
   StreamId stream;
+  std::uint32_t renewal = 0xFFFFFFFFu;  ///< what this repairs, none = no repair
   ModuleId module;
   TeamId team;
   Phase phase = Phase::waiting;
@@ -135,9 +136,11 @@ struct ItemState {
   bool handed = false;                   ///< released by somebody whose day is over
   double to_question = -1.0;             ///< unit exponential still to go; < 0 = not drawn yet
   std::uint32_t question = 0xFFFFFFFFu;  ///< the open question that blocks, index into questions
+  std::uint32_t open_questions = 0;      ///< of it, blocking or not
   std::uint32_t questions = 0, attempts = 0, assignments = 0, hand_offs = 0;
   std::uint8_t further = 2;  ///< one more person is needed: 0 no, 1 yes, 2 not drawn yet
   bool started = false;      ///< the present stage has been started
+  bool again = false;        ///< came back to the present stage: all of it is rework
   Tick settled = 0;          ///< anatomy is complete up to here
   std::int64_t asked = 0;    ///< seconds from the start of the run, negative for what was there
   Tick first_start = 0;
@@ -176,7 +179,8 @@ struct RenewalState {
   Kind kind = Kind::line;
   std::uint32_t target = 0;  ///< person, site or tool
   bool up = true;
-  bool fallback = false;  ///< this outage is bridged
+  bool fallback = false;   ///< this outage is bridged
+  bool in_repair = false;  ///< somebody's work item brings it up, no time does
   std::uint32_t periods = 0;
   Tick since = 0;
   Tick next = 0;  ///< of the next change
@@ -196,7 +200,9 @@ struct MeetingState {
 
 struct StreamState {
   std::uint32_t arrived = 0;
-  Tick since = 0, next = 0;  ///< of the last ticket and of the next
+  std::uint32_t turned_away = 0;  ///< of those, by a full stage
+  std::uint32_t open = 0;         ///< neither done nor cut
+  Tick since = 0, next = 0;       ///< of the last ticket and of the next
   bool operator==(const StreamState&) const = default;
   template <typename V>
   static constexpr void fields(V& visit);
@@ -237,12 +243,16 @@ struct World {
   std::vector<int> wip_limits;              ///< by stage
   std::vector<std::vector<ItemId>> queues;  ///< by stage: waiting for somebody, by rank, then key
   std::vector<std::vector<ItemId>> held;    ///< by person: started and not finished
+  std::vector<std::uint32_t> in_work;       ///< by stage: items that somebody holds
+  std::vector<std::uint32_t> free_items;    ///< slots of finished tickets, for new ones; none when recorded
+  bool keeps_items = false;                 ///< every ticket keeps its slot, so that a journal can name it
   std::vector<int> team_sizes;              ///< people present, by team
   std::vector<int> team_newcomers;          ///< of them still ramping up, by team
   std::vector<std::uint32_t> power;         ///< renewal, by site
   std::vector<std::uint32_t> tools;         ///< renewal, by tool
   double energy_mean = 1.0;                 ///< mean pace factor of energy in a 40-hour week
   std::uint32_t open_items = 0;             ///< neither done nor cut
+  std::uint32_t open_repairs = 0;           ///< of those
   Tick last_finish = 0;
   bool operator==(const World&) const = default;
   template <typename V>
@@ -265,6 +275,14 @@ struct World {
     return p.index * (modules + 1) + (m.exists() ? m.index : modules);
   }
 };
+
+/// Items at a stage, waiting or in somebody's hands.
+inline std::size_t items_at(const World& world, StageId stage) {
+  return world.queues[stage.index].size() + world.in_work[stage.index];
+}
+
+/// No item is open and no ticket will come; repairs alone keep no run going when there was other work.
+bool nothing_left(const World& world);
 
 /// The description of a person, also of one who joined in the run.
 const Person& description(const World& world, PersonId person);

@@ -54,6 +54,7 @@ constexpr void ItemState::fields(V& visit) {
   visit("key", &ItemState::key);
   visit("spec", &ItemState::spec);
   visit("stream", &ItemState::stream);
+  visit("renewal", &ItemState::renewal);
   visit("module", &ItemState::module);
   visit("team", &ItemState::team);
   visit("phase", &ItemState::phase);
@@ -72,12 +73,14 @@ constexpr void ItemState::fields(V& visit) {
   visit("handed", &ItemState::handed);
   visit("to_question", &ItemState::to_question);
   visit("question", &ItemState::question);
+  visit("open_questions", &ItemState::open_questions);
   visit("questions", &ItemState::questions);
   visit("attempts", &ItemState::attempts);
   visit("assignments", &ItemState::assignments);
   visit("hand_offs", &ItemState::hand_offs);
   visit("further", &ItemState::further);
   visit("started", &ItemState::started);
+  visit("again", &ItemState::again);
   visit("settled", &ItemState::settled);
   visit("asked", &ItemState::asked);
   visit("first_start", &ItemState::first_start);
@@ -112,6 +115,7 @@ constexpr void RenewalState::fields(V& visit) {
   visit("target", &RenewalState::target);
   visit("up", &RenewalState::up);
   visit("fallback", &RenewalState::fallback);
+  visit("in_repair", &RenewalState::in_repair);
   visit("periods", &RenewalState::periods);
   visit("since", &RenewalState::since);
   visit("next", &RenewalState::next);
@@ -127,6 +131,8 @@ constexpr void MeetingState::fields(V& visit) {
 template <typename V>
 constexpr void StreamState::fields(V& visit) {
   visit("arrived", &StreamState::arrived);
+  visit("turned_away", &StreamState::turned_away);
+  visit("open", &StreamState::open);
   visit("since", &StreamState::since);
   visit("next", &StreamState::next);
 }
@@ -150,12 +156,16 @@ constexpr void World::fields(V& visit) {
   visit("wip_limits", &World::wip_limits);
   visit("queues", &World::queues);
   visit("held", &World::held);
+  visit("in_work", &World::in_work);
+  visit("free_items", &World::free_items);
+  visit("keeps_items", &World::keeps_items);
   visit("team_sizes", &World::team_sizes);
   visit("team_newcomers", &World::team_newcomers);
   visit("power", &World::power);
   visit("tools", &World::tools);
   visit("energy_mean", &World::energy_mean);
   visit("open_items", &World::open_items);
+  visit("open_repairs", &World::open_repairs);
   visit("last_finish", &World::last_finish);
 }
 

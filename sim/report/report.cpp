@@ -240,6 +240,12 @@ std::optional<std::size_t> measure_index(const Batch& batch, std::string_view ke
 std::string measure_text(const Language& language, std::string_view unit, double value,
                          const std::string& currency) {
   if (unit == "currency") return money(language, value, currency);
+  // A wait of minutes would read as no wait at all.
+  const double hours_ = std::abs(value) * 24.0;
+  if (unit == "days" && hours_ > 0.0 && hours_ < 24.0)
+    return hours_ >= 1.0
+               ? tr(language, "format.short_hours", {{"value", number(language, value * 24.0, 1)}})
+               : tr(language, "format.short_minutes", {{"value", number(language, value * 1440.0, 1)}});
   if (unit == "days") return tr(language, "format.decimal_days", {{"value", number(language, value, 1)}});
   if (unit == "hours") return tr(language, "format.short_hours", {{"value", number(language, value, 1)}});
   if (unit == "share") return tr(language, "format.of_hundred", {{"value", number(language, 100.0 * value)}});

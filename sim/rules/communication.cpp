@@ -226,6 +226,8 @@ void close(const Turn& turn, std::uint32_t slot) {
   }
   q.open = false;
   w.free_questions.push_back(slot);
+  --it.open_questions;
+  recycle(w, q.item);
 }
 
 /// The asker can go on: at once when nothing better is in hand.
@@ -292,6 +294,7 @@ void ask(const Turn& turn, PersonId person, ItemId item) {
   const std::uint32_t slot = new_question(w);
   QuestionState& q = w.questions[slot];
   q.open = true;
+  ++it.open_questions;
   q.blocking = bernoulli(d, turn.parameter(Parameter::question_block_probability));
   q.item = item;
   q.asker = person;
@@ -408,6 +411,19 @@ void ask_somebody_else(const Turn& turn, PersonId left) {
         q.answered_at = turn.now();
         expect_reading(turn, slot);
       }
+    }
+  }
+}
+
+void reconnect(const Turn& turn) {
+  const World& w = turn.world;
+  for (std::uint32_t slot = 0; slot < w.questions.size(); ++slot) {
+    const QuestionState& q = w.questions[slot];
+    if (!q.open) continue;
+    if (q.answered) {
+      if (!w.agenda.pending(static_cast<std::uint16_t>(EventKind::read), slot)) expect_reading(turn, slot);
+    } else if (q.due == 0xFFFFFFFFu) {
+      send(turn, slot);
     }
   }
 }

@@ -28,6 +28,9 @@ void renew_reply(const Turn& turn, std::uint32_t question);
 /// what they wait for is read when they are at work.
 void replan_replies(const Turn& turn, PersonId person, const Calendar& before);
 
+/// Something is repaired: messages that waited for that without a date are on their way again.
+void reconnect(const Turn& turn);
+
 /// The asker no longer needs it.
 void drop_question(const Turn& turn, std::uint32_t question);
 

@@ -35,19 +35,29 @@ bool may_hold_more(const World& w, PersonId person) {
   return open < w.scenario->open_items_per_person;
 }
 
+bool preempts(const World& w, const ItemState& it) {
+  return it.stream.exists() && w.scenario->streams[it.stream].preempts;
+}
+
+/// Which of a stage's queued items are handed out; the urgent ones interrupt, so no limit of items that a
+/// person may hold keeps them waiting.
+enum class Which { all, urgent };
+
 /// Gives queued items of one stage to free people, in the queue's order.
-void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, std::vector<PersonId>& free) {
+void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, std::vector<PersonId>& free,
+              Which which = Which::all) {
   World& w = turn.world;
-  const bool work = w.scenario->stages[StageId{stage}].kind == Stage::Kind::work;
+  const bool work = w.scenario->stages[StageId{stage}].kind == Stage::Kind::work && which == Which::all;
   const int limit = w.wip_limits[stage];
-  int room = limit > 0 ? limit - items_in_work(w, StageId{stage}) : 1 << 30;
+  int room = limit > 0 ? limit - static_cast<int>(w.in_work[stage]) : 1 << 30;
   std::vector<PersonId> able;
   for (PersonId person : free)
     if (!work || may_hold_more(w, person)) able.push_back(person);
   for (std::size_t i = 0; i < w.queues[stage].size() && !able.empty() && room > 0;) {
     const ItemId item = w.queues[stage][i];
-    const TeamId of = turn.item(item).team;
-    const PersonId person = of.exists() && of != team ? PersonId{} : choose(turn, able, item);
+    const ItemState& it = turn.item(item);
+    const bool passed = (it.team.exists() && it.team != team) || (which == Which::urgent && !preempts(w, it));
+    const PersonId person = passed ? PersonId{} : choose(turn, able, item);
     if (!person.exists()) {
       ++i;
       continue;
@@ -55,6 +65,46 @@ void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, std::vector<Pe
     std::erase(able, person);
     std::erase(free, person);
     --room;
+    take(turn, person, item);
+  }
+}
+
+/// Who works on what can wait most, and would rather do this item; or none.
+PersonId whom_to_interrupt(const Turn& turn, TeamId team, ItemId item) {
+  const World& w = turn.world;
+  PersonId best;
+  for (std::uint32_t i = 0; i < w.people.size(); ++i) {
+    const PersonState& p = w.people[i];
+    if (p.team != team || p.activity != Activity::working || !w.calendar(p.calendars.work).is_work(w.now()))
+      continue;
+    const ItemState& doing = w.items[p.in_hand.index];
+    if (doing.rank <= w.items[item.index].rank) continue;
+    if (best.exists() && !comes_before(w, w.people[best.index].in_hand, p.in_hand)) continue;
+    if (!may_take(turn, PersonId{i}, item) || connection_share(turn, PersonId{i}, w.items[item.index]) <= 0.0)
+      continue;
+    best = PersonId{i};
+  }
+  return best;
+}
+
+/// Urgent items that found nobody free interrupt work of a larger rank. What is interrupted stays in the
+/// person's hands.
+void interrupt_for_urgent(const Turn& turn, TeamId team, std::uint32_t stage) {
+  World& w = turn.world;
+  const int limit = w.wip_limits[stage];
+  const std::vector<ItemId> queue = w.queues[stage];
+  for (ItemId item : queue) {
+    const ItemState& it = turn.item(item);
+    if (!preempts(w, it) || (it.team.exists() && it.team != team)) continue;
+    if (limit > 0 && static_cast<int>(w.in_work[stage]) >= limit) return;
+    const PersonId person = whom_to_interrupt(turn, team, item);
+    if (!person.exists()) continue;
+    const ItemId other = turn.person(person).in_hand;
+    if (end_spell(turn, person)) {  // done at this very second: they are asked again
+      finish_spell(turn, person, other);
+      continue;
+    }
+    turn.person(person).lost_ahead += resumption_seconds(turn, person);
     take(turn, person, item);
   }
 }
@@ -101,18 +151,25 @@ bool may_take(const Turn& turn, PersonId person, ItemId item) {
 
 void on_dispatch(const Turn& turn, TeamId team) {
   World& w = turn.world;
+  const auto& streams = w.scenario->streams;
+  const bool some_preempt =
+      std::any_of(streams.begin(), streams.end(), [](const Stream& stream) { return stream.preempts; });
   std::vector<PersonId> free;
   for (std::uint32_t i = 0; i < w.people.size(); ++i)
     if (w.people[i].team == team && is_free(w, w.people[i])) free.push_back(PersonId{i});
-  if (free.empty()) return;
-  const std::size_t stages = w.scenario->stages.size();
-  for (std::size_t s = stages; s-- > 0;)
-    if (w.scenario->stages[w.scenario->stages.at(s)].kind == Stage::Kind::review)
-      hand_out(turn, team, static_cast<std::uint32_t>(s), free);
-  std::erase_if(free, [&turn](PersonId person) { return go_back(turn, person); });
-  for (std::size_t s = stages; s-- > 0;)
-    if (w.scenario->stages[w.scenario->stages.at(s)].kind == Stage::Kind::work)
-      hand_out(turn, team, static_cast<std::uint32_t>(s), free);
+  const auto each_stage = [&w](Stage::Kind kind, auto&& act) {
+    for (std::size_t s = w.scenario->stages.size(); s-- > 0;)
+      if (w.scenario->stages[w.scenario->stages.at(s)].kind == kind) act(static_cast<std::uint32_t>(s));
+  };
+  if (!free.empty()) {
+    each_stage(Stage::Kind::review, [&](std::uint32_t s) { hand_out(turn, team, s, free); });
+    if (some_preempt)
+      each_stage(Stage::Kind::work, [&](std::uint32_t s) { hand_out(turn, team, s, free, Which::urgent); });
+    std::erase_if(free, [&turn](PersonId person) { return go_back(turn, person); });
+    each_stage(Stage::Kind::work, [&](std::uint32_t s) { hand_out(turn, team, s, free); });
+  }
+  if (some_preempt)
+    each_stage(Stage::Kind::work, [&](std::uint32_t s) { interrupt_for_urgent(turn, team, s); });
 }
 
 }  // namespace meridian

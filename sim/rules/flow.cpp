@@ -11,7 +11,10 @@ namespace meridian {
 bool comes_before(const World& world, ItemId a, ItemId b) {
   const ItemState& x = world.items[a.index];
   const ItemState& y = world.items[b.index];
-  return x.rank != y.rank ? x.rank < y.rank : x.key < y.key;
+  if (x.rank != y.rank) return x.rank < y.rank;
+  if (x.stream.exists() != y.stream.exists()) return y.stream.exists();
+  if (x.stream.exists() && x.asked != y.asked) return x.asked < y.asked;
+  return x.key < y.key;
 }
 
 void enqueue(const Turn& turn, ItemId item) {
@@ -33,17 +36,19 @@ void take(const Turn& turn, PersonId person, ItemId item) {
   World& w = turn.world;
   ItemState& it = turn.item(item);
   settle(turn, item);
-  std::erase(w.queues[it.stage.index], item);
+  std::vector<ItemId>& queue = w.queues[it.stage.index];
+  queue.erase(std::find(queue.begin(), queue.end(), item));
+  ++w.in_work[it.stage.index];
   it.phase = ItemState::Phase::held;
   it.owner = person;
   ++it.assignments;
   w.held[person.index].push_back(item);
   if (it.handed) take_over(turn, person, item);
-  if (!it.ever_started) {
-    it.ever_started = true;
-    it.first_start = turn.now();
-  }
-  if (!it.started) turn.tell(Observation::Kind::item_started, item.index, person.index, it.stage.index);
+  const bool first = !it.ever_started;
+  if (first) it.first_start = turn.now();
+  it.ever_started = true;
+  if (!it.started)
+    turn.tell(Observation::Kind::item_started, item.index, person.index, it.stage.index, first ? 1 : 0);
   begin_spell(turn, person, item);
 }
 
@@ -58,6 +63,7 @@ void release(const Turn& turn, ItemId item) {
   settle(turn, item);
   if (it.question != Observation::kNone) drop_question(turn, it.question);
   std::erase(turn.world.held[person.index], item);
+  --turn.world.in_work[it.stage.index];
   if (turn.stage(it).kind == Stage::Kind::work) it.last_worker = person;
   it.owner = PersonId{};
   turn.tell(Observation::Kind::item_freed, item.index, person.index);
@@ -75,7 +81,7 @@ void cut(const Turn& turn, ItemId item) {
   settle(turn, item);
   std::erase(w.queues[it.stage.index], item);
   it.phase = ItemState::Phase::cut;
-  --w.open_items;
+  leave_count(turn, item);
   turn.tell(Observation::Kind::item_cut, item.index);
   release_dependents(turn, item);
 }
@@ -85,12 +91,23 @@ bool is_ready(const World& world, ItemId item) {
   return it.phase == ItemState::Phase::held && it.question == Observation::kNone;
 }
 
-int items_in_work(const World& world, StageId stage) {
-  int count = 0;
-  for (const auto& held : world.held)
-    for (ItemId item : held)
-      if (world.items[item.index].stage == stage) ++count;
-  return count;
+void leave_count(const Turn& turn, ItemId item) {
+  World& w = turn.world;
+  const ItemState& it = turn.item(item);
+  --w.open_items;
+  if (!it.stream.exists()) return;
+  --w.streams[it.stream.index].open;
+  if (it.renewal != Observation::kNone) --w.open_repairs;
+  if (w.scenario->streams[it.stream].population > 0)
+    turn.schedule(turn.now(), EventKind::ticket, it.stream.index);
+  recycle(w, item);
+}
+
+void recycle(World& world, ItemId item) {
+  const ItemState& it = world.items[item.index];
+  const bool ended = it.phase == ItemState::Phase::done || it.phase == ItemState::Phase::cut;
+  if (ended && it.stream.exists() && it.open_questions == 0 && !world.keeps_items)
+    world.free_items.push_back(item.index);
 }
 
 void release_dependents(const Turn& turn, ItemId item) {

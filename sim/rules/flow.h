@@ -20,10 +20,13 @@ void release_dependents(const Turn& turn, ItemId item);
 /// A new item of the World enters its first stage, or waits for what it depends on.
 void admit(const Turn& turn, ItemId item);
 
-/// Items in somebody's hands in a stage: what a WIP limit limits.
-int items_in_work(const World& world, StageId stage);
+/// Takes an item that is done or cut off the counts; the next ticket of a closed stream comes.
+void leave_count(const Turn& turn, ItemId item);
+/// The slot of a ticket that has ended and that no question speaks of is free for another ticket, unless the
+/// run is recorded.
+void recycle(World& world, ItemId item);
 
-/// Smaller rank first, ties by key.
+/// Smaller rank first; then items before tickets, tickets as they came, the rest by key.
 bool comes_before(const World& world, ItemId a, ItemId b);
 /// Some free person of the team may take something, right after the present events.
 void ask_for_dispatch(const Turn& turn, TeamId team);

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "sim/rules/flow.h"
+#include "sim/rules/outages.h"
 #include "sim/rules/work.h"
 
 namespace meridian {
@@ -165,7 +166,9 @@ void check_question(Ledger& ledger, std::uint32_t slot) {
   // An answer to somebody whose last day is near may never be read.
   const bool may_go_unread = description(w, q.asker).last_day != 0;
   ledger.expect(q.answered ? !comes : !back, "is on its way in two directions");
-  ledger.expect(!q.answered || back || may_go_unread, "is answered and never read");
+  // While somebody repairs the asker's line, there is no date for the reading.
+  const bool is_cut_off = !is_online(w, q.asker);
+  ledger.expect(!q.answered || back || may_go_unread || is_cut_off, "is answered and never read");
   ledger.expect(q.answered || comes || q.due == 0xFFFFFFFFu, "is nowhere on its way");
   ledger.expect(q.blocking == (it.question == slot), "blocks and doesn't");
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "sim/rules/communication.h"
 #include "sim/rules/flow.h"
+#include "sim/rules/streams.h"
 #include "sim/rules/work.h"
 
 namespace meridian {
@@ -68,7 +70,8 @@ bool concerns(const World& w, const RenewalState& r, std::uint32_t person) {
   }
   const PersonState& p = w.people[person];
   if (!p.in_hand.exists()) return true;
-  return w.scenario->stages[w.items[p.in_hand.index].stage].tool.index == r.target;
+  const Stage& stage = w.scenario->stages[w.items[p.in_hand.index].stage];
+  return stage.tool.index == r.target || stage.spare_tool.index == r.target;
 }
 
 void set_batteries(const Turn& turn, const RenewalState& r) {
@@ -84,6 +87,57 @@ void set_batteries(const Turn& turn, const RenewalState& r) {
   }
 }
 
+/// Whose work item brings it up again; none when it comes up by itself.
+StreamId repairs_of(const World& w, const RenewalState& r) {
+  const Table<Stream>& streams = w.scenario->streams;
+  const auto mends = [&r](const Stream& stream) {
+    switch (stream.repairs) {
+      case Stream::Repairs::nothing:
+        return false;
+      case Stream::Repairs::line:
+        return r.target == stream.repaired &&
+               (r.kind == RenewalState::Kind::line || r.kind == RenewalState::Kind::second_line);
+      case Stream::Repairs::power:
+        return r.target == stream.repaired && r.kind == RenewalState::Kind::power;
+      case Stream::Repairs::tool:
+        return r.target == stream.repaired && r.kind == RenewalState::Kind::tool;
+    }
+    return false;
+  };
+  const auto found = std::find_if(streams.begin(), streams.end(), mends);
+  return found == streams.end() ? StreamId{} : streams.at(static_cast<std::size_t>(found - streams.begin()));
+}
+
+bool has_tool(const World& w, const Stage& stage) {
+  const auto serves = [&w](ToolId tool) { return tool.exists() && is_up(w, w.tools[tool.index]); };
+  return !stage.tool.exists() || serves(stage.tool) || serves(stage.spare_tool);
+}
+
+/// Down becomes up or the other way, now; when it changes again is the caller's business.
+void change(const Turn& turn, std::uint32_t renewal) {
+  RenewalState& r = turn.world.renewals[renewal];
+  if (!r.up) {
+    turn.tell(Observation::Kind::outage_ended, renewal, Observation::kNone, Observation::kNone, r.since);
+    ++r.periods;
+  }
+  r.up = !r.up;
+  r.since = turn.now();
+  r.fallback = false;
+  if (r.up) return;
+  Draw d = turn.draw(Purpose::fallback, r.key, r.periods);
+  r.fallback =
+      r.kind == RenewalState::Kind::line && bernoulli(d, turn.parameter(Parameter::fallback_probability));
+  turn.tell(Observation::Kind::outage_began, renewal);
+}
+
+/// What a change means for everybody.
+void tell_people(const Turn& turn, std::uint32_t renewal) {
+  const RenewalState changed = turn.world.renewals[renewal];
+  if (changed.kind == RenewalState::Kind::power) set_batteries(turn, changed);
+  for (std::uint32_t i = 0; i < turn.world.people.size(); ++i)
+    if (concerns(turn.world, changed, i)) reconsider(turn, PersonId{i});
+}
+
 }  // namespace
 
 double connection_share(const Turn& turn, PersonId person, const ItemState& item) {
@@ -96,7 +150,7 @@ double connection_share(const Turn& turn, PersonId person, const ItemState& item
                                                              : turn.parameter(Parameter::offline_share);
   const Link link = link_of(w, p);
   if (link == Link::none) return offline;
-  if (stage.tool.exists() && !is_up(w, w.tools[stage.tool.index])) return offline;
+  if (!has_tool(w, stage)) return offline;
   return link == Link::fallback ? turn.parameter(Parameter::fallback_capacity) : 1.0;
 }
 
@@ -135,6 +189,7 @@ std::uint32_t add_renewal(const Turn& turn, RenewalState::Kind kind, std::uint32
 void schedule_flip(const Turn& turn, std::uint32_t renewal) {
   World& w = turn.world;
   RenewalState& r = w.renewals[renewal];
+  if (r.in_repair) return;
   const Renewal& law = law_of(w, r);
   Draw d = turn.draw(r.up ? Purpose::line_up : Purpose::line_down, r.key, r.periods);
   const bool backed =
@@ -150,26 +205,25 @@ void schedule_flip(const Turn& turn, std::uint32_t renewal) {
 }
 
 void on_flip(const Turn& turn, std::uint32_t renewal) {
-  World& w = turn.world;
-  RenewalState& r = w.renewals[renewal];
-  if (!r.up) {
-    turn.tell(Observation::Kind::outage_ended, renewal, Observation::kNone, Observation::kNone, r.since);
-    ++r.periods;
+  change(turn, renewal);
+  RenewalState& r = turn.world.renewals[renewal];
+  const StreamId repairs = r.up ? StreamId{} : repairs_of(turn.world, r);
+  if (repairs.exists()) {
+    r.in_repair = true;
+    r.next = 0xFFFFFFFFu;
+    add_ticket(turn, repairs, renewal);
+  } else {
+    schedule_flip(turn, renewal);
   }
-  r.up = !r.up;
-  r.since = turn.now();
-  r.fallback = false;
-  if (!r.up) {
-    Draw d = turn.draw(Purpose::fallback, r.key, r.periods);
-    r.fallback =
-        r.kind == RenewalState::Kind::line && bernoulli(d, turn.parameter(Parameter::fallback_probability));
-    turn.tell(Observation::Kind::outage_began, renewal);
-  }
+  tell_people(turn, renewal);
+}
+
+void bring_up(const Turn& turn, std::uint32_t renewal) {
+  turn.world.renewals[renewal].in_repair = false;
+  change(turn, renewal);
   schedule_flip(turn, renewal);
-  const RenewalState changed = r;
-  if (changed.kind == RenewalState::Kind::power) set_batteries(turn, changed);
-  for (std::uint32_t i = 0; i < w.people.size(); ++i)
-    if (concerns(w, changed, i)) reconsider(turn, PersonId{i});
+  tell_people(turn, renewal);
+  reconnect(turn);
 }
 
 void on_battery_out(const Turn& turn, PersonId person) {

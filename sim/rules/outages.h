@@ -15,6 +15,8 @@ bool is_online(const World& world, PersonId person);
 
 /// A renewal changes.
 void on_flip(const Turn& turn, std::uint32_t renewal);
+/// It is repaired: its work item is done.
+void bring_up(const Turn& turn, std::uint32_t renewal);
 /// A laptop's battery is empty.
 void on_battery_out(const Turn& turn, PersonId person);
 

@@ -72,7 +72,9 @@ World make_world(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const
   const Scenario& s = *w.scenario;
   if (record_causes) w.agenda.record_causes();
   w.energy_mean = energy_mean_of_week(s.parameters);
+  w.keeps_items = record_causes;
   w.queues.resize(s.stages.size());
+  w.in_work.resize(s.stages.size(), 0);
   for (const Stage& stage : s.stages) w.wip_limits.push_back(stage.wip);
   w.meetings.resize(s.meetings.size());
   w.streams.resize(s.streams.size());
@@ -85,7 +87,7 @@ World make_world(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const
     turn.tell(Observation::Kind::item_asked, i);
     admit(turn, ItemId{i});
   }
-  for (std::uint32_t i = 0; i < s.streams.size(); ++i) schedule_ticket(turn, StreamId{i});
+  for (std::uint32_t i = 0; i < s.streams.size(); ++i) start_stream(turn, StreamId{i});
   if (turn.on(Mechanism::meetings))
     for (std::uint32_t i = 0; i < s.meetings.size(); ++i) schedule_meeting(turn, MeetingId{i});
   return w;

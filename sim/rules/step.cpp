@@ -71,11 +71,6 @@ void close_accounts(const Turn& turn) {
   for (std::uint32_t i = 0; i < w.items.size(); ++i) settle(turn, ItemId{i});
 }
 
-bool is_finished(const World& world) {
-  if (world.open_items > 0) return false;
-  for (std::uint32_t s = 0; s < world.streams.size(); ++s)
-    if (world.agenda.pending(static_cast<std::uint16_t>(EventKind::ticket), s)) return false;
-  return true;
-}
+bool is_finished(const World& world) { return nothing_left(world); }
 
 }  // namespace meridian

@@ -82,7 +82,7 @@ void start_stage(const Turn& turn, ItemState& it) {
     it.noise = math::exp(normal(d, -sigma * sigma / 2.0, sigma));
   }
   it.to_question = -1.0;
-  it.rework = 0.0;
+  it.rework = it.again ? it.remaining : 0.0;
   it.leg = 0.0;
   it.started = true;
 }
@@ -93,9 +93,29 @@ void finish_item(const Turn& turn, ItemId item, PersonId person) {
   it.phase = ItemState::Phase::done;
   it.finished = turn.now();
   w.last_finish = turn.now();
-  --w.open_items;
+  leave_count(turn, item);
   turn.tell(Observation::Kind::item_finished, item.index, person.index);
+  if (it.renewal != Observation::kNone) bring_up(turn, it.renewal);
   release_dependents(turn, item);
+}
+
+/// The stage after the present one; the number of stages when the item is done with all.
+std::uint32_t next_stage(const Turn& turn, const ItemState& it) {
+  const std::size_t stages = turn.world.scenario->stages.size();
+  if (it.renewal != Observation::kNone) return static_cast<std::uint32_t>(stages);  // mended is mended
+  std::uint32_t next = it.stage.index + 1;
+  while (next < stages && !turn.on(Mechanism::review) &&
+         turn.world.scenario->stages[StageId{next}].kind == Stage::Kind::review)
+    ++next;
+  return next;
+}
+
+/// Whether the stage that is done sends the item back.
+bool goes_back(const Turn& turn, const ItemState& it) {
+  const double probability = turn.stage(it).rework_probability;
+  if (probability <= 0.0) return false;
+  Draw d = turn.draw(Purpose::rework, it.key, it.attempts - 1);
+  return bernoulli(d, probability);
 }
 
 void complete_stage(const Turn& turn, PersonId person, ItemId item) {
@@ -104,13 +124,13 @@ void complete_stage(const Turn& turn, PersonId person, ItemId item) {
   turn.tell(Observation::Kind::item_stage_done, item.index, person.index, it.stage.index);
   if (turn.stage(it).kind == Stage::Kind::work) it.last_worker = person;
   std::erase(w.held[person.index], item);
+  --w.in_work[it.stage.index];
   turn.person(person).in_hand = ItemId{};
   it.owner = PersonId{};
   it.started = false;
-  std::uint32_t next = it.stage.index + 1;
-  while (next < w.scenario->stages.size() && !turn.on(Mechanism::review) &&
-         w.scenario->stages[StageId{next}].kind == Stage::Kind::review)
-    ++next;
+  const bool back = goes_back(turn, it);
+  if (back || turn.stage(it).rework_probability > 0.0) it.again = back;
+  const std::uint32_t next = back ? turn.stage(it).rework_to.index : next_stage(turn, it);
   if (next == w.scenario->stages.size()) {
     finish_item(turn, item, person);
   } else {

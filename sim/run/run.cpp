@@ -16,6 +16,7 @@ void take(Run& run, Observations& facts) {
   for (const Observation& fact : facts) fold(run.metrics, run.world, fact);
   if (run.keeps_journal) run.journal.insert(run.journal.end(), facts.begin(), facts.end());
   facts.clear();
+  follow(run.metrics.levels, run.world);
 }
 
 void decide(Run& run, Observations& facts) {
@@ -42,6 +43,21 @@ void execute(Run& run, Tick until, Observations& facts) {
   }
 }
 
+/// Up to a time at which something else than an event is due.
+void pass_to(Run& run, Instant at, Observations& facts) {
+  const Tick tick = run.world.tick(std::max(at, run.world.start()));
+  execute(run, tick, facts);
+  if (!run.over) run.world.agenda.move_to(tick);
+}
+
+/// Begins the measures anew if that is due by then.
+void end_warm_up(Run& run, Instant by, Observations& facts) {
+  if (!run.counts_from || *run.counts_from > by) return;
+  pass_to(run, *run.counts_from, facts);
+  if (!run.over) restart(run.metrics, run.world);
+  run.counts_from.reset();
+}
+
 }  // namespace
 
 Prepared prepare(Scenario scenario) {
@@ -62,6 +78,9 @@ Run make_run(const Prepared& prepared, const RunOptions& options) {
   run.decisions.insert(run.decisions.end(), options.decisions.begin(), options.decisions.end());
   std::stable_sort(run.decisions.begin(), run.decisions.end(),
                    [](const Decision& a, const Decision& b) { return a.at < b.at; });
+  if (prepared.scenario->warm_up_days > 0.0)
+    run.counts_from = prepared.scenario->start() +
+                      seconds(static_cast<std::int64_t>(prepared.scenario->warm_up_days * 86400.0));
   take(run, facts);
   return run;
 }
@@ -71,11 +90,13 @@ void advance(Run& run, Instant until) {
   Observations facts;
   while (!run.over && run.next_decision < run.decisions.size() &&
          run.decisions[run.next_decision].at <= end) {
-    execute(run, run.world.tick(std::max(run.decisions[run.next_decision].at, run.world.start())), facts);
+    const Instant at = run.decisions[run.next_decision].at;
+    end_warm_up(run, at, facts);
+    pass_to(run, at, facts);
     if (!run.over) decide(run, facts);
   }
-  execute(run, run.world.tick(end), facts);
-  if (!run.over) run.world.agenda.move_to(run.world.tick(end));
+  end_warm_up(run, end, facts);
+  pass_to(run, end, facts);
   if (until >= run.world.scenario->end()) run.over = true;
 }
 
@@ -86,6 +107,7 @@ void complete(Run& run) {
   close_accounts(Turn{run.world, facts});
   take(run, facts);
   finish(run.metrics, run.world);
+  MERIDIAN_CHECK_MSG(run.metrics.resident_seconds == run.metrics.levels.in_system_seconds, "Little's law");
 }
 
 Run fork(const Run& run, ForkChance chance, std::uint64_t fresh) {

@@ -2,6 +2,7 @@
 // from outside. A plain value: copy it to fork, forecast or compare. Read `make_run`, then `advance`.
 #pragma once
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "sim/measure/measures.h"
@@ -18,7 +19,8 @@ struct Run {
   std::vector<Objection> objections;   ///< of refused decisions, in order
   std::vector<std::uint32_t> refused;  ///< their indices in `decisions`
   std::size_t next_decision = 0;
-  bool over = false;  ///< nothing left to do, or the horizon is reached
+  std::optional<Instant> counts_from;  ///< the measures begin anew then: the end of the warm-up
+  bool over = false;                   ///< nothing left to do, or the horizon is reached
 };
 
 /// What all replications of one scenario share, made once.
@@ -39,7 +41,8 @@ Run make_run(const Prepared& prepared, const RunOptions& options);
 /// Executes all events with time <= until, and the decisions due; a decision at t comes after all events with
 /// time <= t. Stops early when nothing is left to do.
 void advance(Run& run, Instant until);
-/// To the end of the horizon, then closes the totals.
+/// To the end of the horizon, then closes the totals. Little's law is checked in every run: the integral of
+/// the number of items in the system is the sum of the times they spent in it, to the second.
 void complete(Run& run);
 
 enum class ForkChance { same, fresh };

@@ -71,6 +71,8 @@ void add_modules(Building& b, const Row& work);
 void add_stages(Building& b, const Row& work);
 void add_items(Building& b, const Row& work);
 void add_streams(Building& b, const Row& work);
+/// Who repairs what: the teams' ids are known only after the things that break.
+void add_repairs(Building& b, const Row& root);
 void add_goals(Building& b, const Row& root);
 void add_assertions(Building& b, const Row& root);
 void set_parameters(Building& b, const Row& root);

@@ -71,4 +71,70 @@ void add_tools(Building& b, const Row& root) {
   }
 }
 
+namespace {
+
+using Repairs = Stream::Repairs;
+
+/// One stream of repairs: its tickets come when the thing breaks.
+void add_repair_stream(std::vector<Stream>& streams, const Renewal& renewal, Repairs what,
+                       std::uint32_t index, const std::string& id) {
+  Stream stream;
+  stream.id = "repair." + id;
+  stream.key = entity_key(stream.id);
+  stream.name = stream.id;
+  stream.effort = renewal.down;
+  stream.rank = renewal.repair_rank;
+  stream.preempts = renewal.repair_preempts;
+  stream.team = renewal.repaired_by;
+  stream.questions = 0.0;
+  stream.repairs = what;
+  stream.repaired = index;
+  streams.push_back(std::move(stream));
+}
+
+void name_team(Building& b, const Row& renewal, std::optional<Renewal>& of) {
+  if (of) of->repaired_by = find_id(b.scenario.teams, renewal.text("repaired_by"));
+}
+
+void name_teams(Building& b, const Row& root) {
+  for (const Entry& entry : entries_of(root, "sites")) {
+    Site& site = b.scenario.sites[find_id(b.scenario.sites, entry.id)];
+    name_team(b, entry.row.row("power"), site.power);
+    name_team(b, entry.row.row("connectivity"), site.line);
+  }
+  for (const Entry& entry : entries_of(root, "tools"))
+    name_team(b, entry.row.row("outages"), b.scenario.tools[find_id(b.scenario.tools, entry.id)].outages);
+  for (const Entry& entry : entries_of(root, "people")) {
+    Person& person = b.scenario.people[find_id(b.scenario.people, entry.id)];
+    if (entry.row.has("connectivity"))
+      name_team(b, entry.row.row("connectivity"), person.line);
+    else if (person.line && person.site.exists())
+      person.line->repaired_by = b.scenario.sites[person.site].line->repaired_by;
+  }
+}
+
+}  // namespace
+
+void add_repairs(Building& b, const Row& root) {
+  name_teams(b, root);
+  Scenario& s = b.scenario;
+  std::vector<Stream> streams = s.streams.rows();
+  const auto add = [&](const std::optional<Renewal>& renewal, Repairs what, std::size_t index,
+                       const std::string& id) {
+    if (renewal && renewal->repaired_by.exists())
+      add_repair_stream(streams, *renewal, what, static_cast<std::uint32_t>(index), id);
+  };
+  for (std::size_t i = 0; i < s.sites.size(); ++i)
+    add(s.sites.rows()[i].power, Repairs::power, i, "power." + s.sites.rows()[i].id);
+  for (std::size_t i = 0; i < s.tools.size(); ++i)
+    add(s.tools.rows()[i].outages, Repairs::tool, i, "tool." + s.tools.rows()[i].id);
+  for (std::size_t i = 0; i < s.people.size(); ++i)
+    add(s.people.rows()[i].line, Repairs::line, i, "line." + s.people.rows()[i].id);
+  if (streams.size() == s.streams.size()) return;
+  std::stable_sort(streams.begin(), streams.end(),
+                   [](const Stream& a, const Stream& c) { return a.id < c.id; });
+  s.streams = {};
+  for (Stream& stream : streams) s.streams.add(std::move(stream));
+}
+
 }  // namespace meridian::build

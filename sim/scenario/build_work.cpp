@@ -27,6 +27,9 @@ Stage read_stage(const Building& b, const Entry& entry) {
   stage.knows_at_least = row.number("knows_at_least");
   if (row.has("offline_share")) stage.offline_share = row.number("offline_share");
   stage.tool = find_id(b.scenario.tools, row.text("tool"));
+  stage.spare_tool = find_id(b.scenario.tools, row.text("spare_tool"));
+  stage.capacity = row.whole("capacity");
+  stage.rework_probability = row.row("rework").number("probability");
   return stage;
 }
 
@@ -147,6 +150,28 @@ void add_modules(Building& b, const Row& work) {
   }
 }
 
+namespace {
+
+/// Where items go back to, and whether that makes sense.
+void read_ways_back(Building& b, const Row& work) {
+  for (const Entry& entry : entries_of(work, "stages")) {
+    const StageId stage = find_stage(b.scenario, entry.id);
+    if (entry.row.whole("capacity") > 0 && stage.index > 0)
+      b.complaints.add(entry.row.place("capacity"),
+                       "work.stages." + entry.id + ".capacity: only the first stage can turn tickets away",
+                       "");
+    if (!entry.row.has("rework")) continue;
+    const Row rework = entry.row.row("rework");
+    const StageId to = find_stage(b.scenario, rework.text("to"));
+    if (to.exists() && stage < to)
+      b.complaints.add(rework.place("to"), "work.stages." + entry.id + ".rework.to is a later stage",
+                       "name this stage or one before it");
+    b.scenario.stages[stage].rework_to = to;
+  }
+}
+
+}  // namespace
+
 void add_stages(Building& b, const Row& work) {
   std::vector<std::pair<Stage, Place>> stages;
   for (const Entry& entry : entries_of(work, "stages"))
@@ -161,6 +186,7 @@ void add_stages(Building& b, const Row& work) {
           "items pass the stages one after another");
     b.scenario.stages.add(stages[i].first);
   }
+  read_ways_back(b, work);
 }
 
 void add_items(Building& b, const Row& work) {
@@ -185,6 +211,8 @@ void add_streams(Building& b, const Row& work) {
     stream.key = entity_key(entry.id);
     stream.name = shown_name(entry, "name");
     stream.interarrival = row.law("interarrival");
+    stream.population = row.whole("population");
+    stream.preempts = row.flag("preempts");
     stream.effort = row.law("effort");
     stream.rank = row.number("rank");
     stream.skills = read_skill_levels(b, row);

@@ -40,10 +40,18 @@ const std::vector<NamedRenewal>& tool_outages() {
 Renewal make_renewal(const NamedRenewal& named) {
   const double sigma = named.down_sigma;
   return {exponential_law(named.up_hours_mean),
-          lognormal_law(named.down_hours_mean * math::exp(-sigma * sigma / 2), sigma)};
+          lognormal_law(named.down_hours_mean * math::exp(-sigma * sigma / 2), sigma),
+          {},
+          0.0,
+          false};
 }
 
-Renewal read_renewal(const Row& row) { return {row.law("up"), row.law("down")}; }
+Renewal read_renewal(const Row& row) {
+  Renewal renewal{row.law("up"), row.law("down"), {}, 0.0, false};
+  renewal.repair_rank = row.number("rank");
+  renewal.repair_preempts = row.flag("preempts");
+  return renewal;
+}
 
 std::optional<Renewal> read_line(const Row& row, std::string_view member) {
   return read_named(row, member, line_tiers());

@@ -35,6 +35,7 @@ void read_head(const Row& root, Scenario& scenario) {
   scenario.seed = root.seed("seed");
   scenario.start_day = root.day("start");
   scenario.horizon_days = root.whole("horizon_days");
+  scenario.warm_up_days = root.number("warm_up_days");
   scenario.currency = root.text("currency");
   scenario.open_items_per_person = root.whole("open_items_per_person");
   scenario.budget_cents = root.row("budget").cents("amount");
@@ -63,6 +64,7 @@ void build_all(build::Building& b, const Row& root) {
   build::add_stages(b, work);
   build::add_items(b, work);
   build::add_streams(b, work);
+  build::add_repairs(b, root);
   build::add_goals(b, root);
   build::add_assertions(b, root);
   read_decisions_of(root, b.scenario);

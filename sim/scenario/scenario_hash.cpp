@@ -50,7 +50,7 @@ class Hash {
     if (maybe) one(*maybe);
   }
   void one(const Distribution& d) { add(d.kind, d.a, d.b, d.c, d.d, d.values, d.weights); }
-  void one(const Renewal& r) { add(r.up, r.down); }
+  void one(const Renewal& r) { add(r.up, r.down, r.repaired_by, r.repair_rank, r.repair_preempts); }
   void one(const Block& b) { add(b.start_minute, b.end_minute); }
   void one(const WorkingHours& h) {
     for (const auto& day : h.week) one(day);
@@ -78,7 +78,7 @@ class Hash {
   void one(const Team& t) { add(t.id, t.members, t.direct_size); }
   void one(const Stage& s) {
     add(s.id, s.order, s.kind, s.pull, s.hand_off, s.share, s.effort, s.wip, s.skill, s.knows_at_least,
-        s.offline_share, s.tool);
+        s.offline_share, s.tool, s.spare_tool, s.capacity, s.rework_probability, s.rework_to);
   }
   void one(const Tool& t) { add(t.id, t.outages, t.seat_cents_month); }
   void one(const Item& i) {
@@ -86,8 +86,8 @@ class Hash {
         i.done, i.age_days, i.questions, i.value);
   }
   void one(const Stream& s) {
-    add(s.id, s.interarrival, s.effort, s.rank, s.skills, s.module, s.team, s.clearance, s.limit,
-        s.questions);
+    add(s.id, s.interarrival, s.effort, s.rank, s.skills, s.module, s.team, s.clearance, s.limit, s.questions,
+        s.population, s.preempts, s.repairs, s.repaired);
   }
   void one(const Goal& g) { add(g.id, g.items, g.by_day, g.site); }
   void one(const Assertion& a) {
@@ -105,8 +105,9 @@ class Hash {
 
 std::uint64_t scenario_hash(const Scenario& s) {
   Hash hash;
-  hash.add(s.id, s.level, s.seed, s.start_day, s.horizon_days, s.currency, s.open_items_per_person,
-           s.budget_cents, s.offered, s.teaching.minutes_play, s.teaching.minutes_discuss);
+  hash.add(s.id, s.level, s.seed, s.start_day, s.horizon_days, s.warm_up_days, s.currency,
+           s.open_items_per_person, s.budget_cents, s.offered, s.teaching.minutes_play,
+           s.teaching.minutes_discuss);
   hash.add(s.sites, s.skills, s.modules, s.people, s.teams, s.meetings, s.tools, s.stages, s.items,
            s.streams);
   hash.add(s.goals, s.decisions, s.assertions);

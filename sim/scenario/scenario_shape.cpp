@@ -12,9 +12,16 @@ using namespace shape_words;
 constexpr double kMostDays = 43830;  // 120 years
 
 ShapePtr renewal_shape() {
-  return object("renewal",
-                {must("up", law(DayLength::calendar), "How long it holds, in calendar time."),
-                 must("down", law(DayLength::calendar), "How long it is down, in calendar time.")});
+  return object(
+      "renewal",
+      {must("up", law(DayLength::calendar), "How long it holds, in calendar time."),
+       must("down", law(DayLength::calendar),
+            "How long it is down, in calendar time; with repaired_by, how long its repair takes in work."),
+       may("repaired_by", reference(Named::teams),
+           "The team that repairs it: the repair is then a work item of theirs; without it, it comes up by "
+           "itself."),
+       may("rank", number(-1e9, 1e9), "0", "Rank of the repair among the team's work; smaller is earlier."),
+       may("preempts", boolean(), "false", "The repair interrupts work of a larger rank.")});
 }
 
 ShapePtr connectivity_shape() {
@@ -124,24 +131,37 @@ ShapePtr module_shape() {
                                "What the team writes it up to; without it, as it is now.")});
 }
 
+ShapePtr rework_shape() {
+  return object("rework",
+                {must("probability", number(0, 0.999), "That an item goes back when this stage is done."),
+                 must("to", reference(Named::stages), "The stage it goes back to: this one or an earlier.")});
+}
+
 ShapePtr stage_shape() {
   return object(
-      "stage", {may("name", text(), "What it is called; without it, its id."),
-                must("order", whole(0, 1000), "Items pass the stages by this number."),
-                may("kind", choice({"work", "review"}), "\"work\"", "A review is done by another person."),
-                may("pull", choice({"rank", "fifo"}), "\"rank\"",
-                    "What is taken next: the smallest rank or the longest wait."),
-                may("hand_off", choice({"none", "follow_the_sun"}), "\"none\"",
-                    "Whether work in hand goes on to another site at the end of the day."),
-                may("share", number(0, 100), "1", "Share of the item's effort."),
-                may("effort", law(DayLength::work),
-                    "Own effort in ideal time, in place of the share; \"1d\" is 8 hours."),
-                may("wip", whole(0, 100000, "items"), "0", "Limit of items in work; 0 = none."),
-                may("skill", reference(Named::skills), "The skill it needs; without it, none."),
-                may("knows_at_least", number(0, 1), "0", "Familiarity with the item's module that it needs."),
-                may("offline_share", number(0, 1),
-                    "Speed while line or tool are down, 0 = stops; without it, the parameter of that name."),
-                may("tool", reference(Named::tools), "The tool it needs; without it, none.")});
+      "stage",
+      {may("name", text(), "What it is called; without it, its id."),
+       must("order", whole(0, 1000), "Items pass the stages by this number."),
+       may("kind", choice({"work", "review"}), "\"work\"", "A review is done by another person."),
+       may("pull", choice({"rank", "fifo"}), "\"rank\"",
+           "What is taken next: the smallest rank or the longest wait."),
+       may("hand_off", choice({"none", "follow_the_sun"}), "\"none\"",
+           "Whether work in hand goes on to another site at the end of the day."),
+       may("share", number(0, 100), "1", "Share of the item's effort."),
+       may("effort", law(DayLength::work),
+           "Own effort in ideal time, in place of the share; \"1d\" is 8 hours."),
+       may("wip", whole(0, 100000, "items"), "0", "Limit of items in work; 0 = none."),
+       may("skill", reference(Named::skills), "The skill it needs; without it, none."),
+       may("knows_at_least", number(0, 1), "0", "Familiarity with the item's module that it needs."),
+       may("offline_share", number(0, 1),
+           "Speed while line or tool are down, 0 = stops; without it, the parameter of that name."),
+       may("tool", reference(Named::tools), "The tool it needs; without it, none."),
+       may("spare_tool", reference(Named::tools),
+           "What serves while the tool is down; without it, nothing does."),
+       may("capacity", whole(0, 1000000, "items"), "0",
+           "Of the first stage: most items there, waiting or in work; a ticket that finds it full is "
+           "turned away; 0 = no limit."),
+       may("rework", rework_shape(), "How often an item goes back; without it, never.")});
 }
 
 ShapePtr item_shape() {
@@ -171,7 +191,10 @@ ShapePtr stream_shape() {
   return object(
       "stream",
       {may("name", text(), "What it is called; without it, its id."),
-       must("interarrival", law(DayLength::calendar), "Time between arrivals, in calendar time."),
+       may("interarrival", law(DayLength::calendar),
+           "Time between arrivals, in calendar time; or population."),
+       may("population", whole(1, 100000, "tickets"),
+           "So many of its tickets are there at any time: one comes when one is finished; or interarrival."),
        may("effort", law(DayLength::work), "{\"lognormal\": {\"median\": \"6h\", \"sigma\": 0.8}}",
            "Effort of a ticket in ideal time; \"1d\" is 8 hours."),
        may("rank", number(-1e9, 1e9), "0", "Rank of its tickets; smaller is earlier."),
@@ -180,7 +203,9 @@ ShapePtr stream_shape() {
        may("team", reference(Named::teams), "Whose work they are; without it, the only team's."),
        may("clearance", reference(Named::clearances), "Who works on them must hold it; without it, none."),
        may("limit", whole(0, 100000000), "0", "Number of tickets; 0 = no end."),
-       may("questions", number(0, 1000), "Questions in 12 ideal hours; without it, by the parameters.")});
+       may("preempts", boolean(), "false", "Its tickets interrupt work of a larger rank."),
+       may("questions", number(0, 1000), "Questions in 12 ideal hours; without it, by the parameters.")},
+      {"interarrival", "population"});
 }
 
 ShapePtr work_shape() {
@@ -279,6 +304,8 @@ ShapePtr make_scenario_shape() {
                  may("seed", plain(Shape::Kind::seed), "1", "Which future is told first."),
                  must("start", date(), "The run starts at 00:00 UTC of this day."),
                  must("horizon_days", whole(1, kMostDays, "days"), "How long the run lasts."),
+                 may("warm_up_days", number(0, kMostDays, "days"), "0",
+                     "What happens before doesn't count in the measures."),
                  may("currency", text(), "\"EUR\"", "ISO code of the currency of all amounts."),
                  may("open_items_per_person", whole(1, 1000), "2", "Started items that one person may hold."),
                  may("budget", budget, "What may be spent; without it, no limit."),

@@ -14,7 +14,7 @@ namespace meridian {
 inline std::vector<int> work_by_stage(const World& world) {
   std::vector<int> counts;
   for (std::uint32_t s = 0; s < world.scenario->stages.size(); ++s)
-    counts.push_back(items_in_work(world, StageId{s}));
+    counts.push_back(static_cast<int>(world.in_work[s]));
   return counts;
 }
 

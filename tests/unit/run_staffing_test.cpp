@@ -42,8 +42,9 @@ std::string team(int veterans, int newcomers, double known, double load, int day
 std::vector<double> output(const std::string& text, int days_) {
   const Run run = run_of(prepare(scenario_from(text)));
   std::vector<double> done(static_cast<std::size_t>(days_) + 1, 0.0);
-  for (Tick finish : run.metrics.finishes)
-    done[std::min<std::size_t>(finish / 86400 + 1, done.size() - 1)] += 2.0;
+  const std::vector<std::uint32_t>& finished = run.metrics.finished_on_day;
+  for (std::size_t day = 0; day < finished.size(); ++day)
+    done[std::min(day, done.size() - 1)] += 2.0 * finished[day];
   for (std::size_t day = 1; day < done.size(); ++day) done[day] += done[day - 1];
   return done;
 }

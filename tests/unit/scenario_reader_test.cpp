@@ -152,9 +152,15 @@ TEST_CASE("work arrives with its references resolved") {
   CHECK(s.people[refund.owner].id == "ines");
   CHECK(s.stages[refund.stage].id == "check");
   CHECK(refund.skills.front().level == 0.5);
-  REQUIRE(s.streams.size() == 1);
-  CHECK(s.streams.rows()[0].interarrival == exponential_law(8));
-  CHECK(s.streams.rows()[0].effort == fixed(1.5));
+  REQUIRE(s.streams.size() == 3);
+  CHECK(s.streams.rows()[0].population == 2);
+  const Stream& repair = s.streams.rows()[1];
+  CHECK(repair.id == "repair.tool.board");
+  CHECK(repair.effort == fixed(1));
+  CHECK(repair.rank == 2);
+  CHECK(s.teams[repair.team].id == "core");
+  CHECK(s.streams.rows()[2].interarrival == exponential_law(8));
+  CHECK(s.streams.rows()[2].effort == fixed(1.5));
   CHECK(s.goals.front().items.size() == 3);
   CHECK(s.goals.front().by_day == day("2027-05-07"));
 }
