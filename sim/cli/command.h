@@ -31,6 +31,7 @@ Task set_up_schema(ArgumentList& arguments);
 Task set_up_overlap(ArgumentList& arguments);
 Task set_up_clock(ArgumentList& arguments);
 Task set_up_new(ArgumentList& arguments);
+Task set_up_bench(ArgumentList& arguments);
 Task set_up_import_jira(ArgumentList& arguments);
 Task set_up_import_people(ArgumentList& arguments);
 

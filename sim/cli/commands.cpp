@@ -25,6 +25,8 @@ const std::vector<Command>& command_table() {
        "meridian new --site Lisbon=Europe/Lisbon:5 --site Nairobi=Africa/Nairobi:4 --items 60 "
        "--goal 2027-06-30 -o mine.json",
        set_up_new},
+      {"bench", "Measure how fast it is here, and print the signature of what it does",
+       "meridian bench --format json -o speed.json", set_up_bench},
       {"import jira", "Turn a Jira CSV export into the items of a scenario",
        "meridian import jira tests/data/01_importers/jira/storypoints_jirasoftware.csv "
        "--merge-duplicates -o items.json",
