@@ -5,6 +5,7 @@
 #include "sim/cli/assertion_lines.h"
 #include "sim/cli/command.h"
 #include "sim/cli/futures.h"
+#include "sim/cli/holiday_warnings.h"
 #include "sim/cli/interruption.h"
 #include "sim/cli/progress.h"
 #include "sim/scenario/decision_text.h"
@@ -189,6 +190,7 @@ int check_files(Console& console, const CheckRequest& request) {
   for (const std::string& file : request.files) {
     all.push_back(check_one(console, request, file));
     for (const Problem& problem : all.back().problems) console.err << to_text(problem) << "\n";
+    if (all.back().scenario) warn_of_unknown_holidays(console, *all.back().scenario);
     has_problems = has_problems || !all.back().problems.empty();
     for (const AssertionResult& result : all.back().results)
       fell_short = fell_short || result.verdict != AssertionResult::Verdict::held;

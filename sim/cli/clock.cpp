@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "sim/cli/command.h"
+#include "sim/cli/holiday_warnings.h"
 #include "sim/cli/request.h"
 #include "sim/exchange/json_writer.h"
 #include "sim/kernel/calendar.h"
@@ -91,7 +92,7 @@ CalendarSpec spec_of(const Console& console, const Zone& zone, const ClockReques
   return spec;
 }
 
-Told tell_end_of_work(const Console& console, const Zone& zone, const ClockRequest& request,
+Told tell_end_of_work(Console& console, const Zone& zone, const ClockRequest& request,
                       const Language& language) {
   const Instant from = must(parse_iso_instant(request.from), kUsage);
   if (request.after.empty() || request.hours.empty())
@@ -101,6 +102,8 @@ Told tell_end_of_work(const Console& console, const Zone& zone, const ClockReque
   const Calendar calendar = compile(spec_of(console, zone, request, from, work));
   const Instant end = calendar.advance(from, work);
   if (end == kNever) fail_usage("so much working time isn't reached");
+  if (!request.holidays.empty())
+    warn_of_unknown_holidays(console, request.holidays, local_day(zone, from), local_day(zone, end));
   Told told;
   put(told.json, "from_utc", json_text(format_iso_utc(from)));
   put(told.json, "work_minutes", json_value(static_cast<double>(work.seconds) / 60.0));
@@ -116,7 +119,7 @@ Told tell_tzdata() {
   return told;
 }
 
-Told tell_clock(const Console& console, const ClockRequest& request) {
+Told tell_clock(Console& console, const ClockRequest& request) {
   const int asked = (request.utc.empty() ? 0 : 1) + (request.local.empty() ? 0 : 1) +
                     (request.from.empty() ? 0 : 1) + (request.tzdata ? 1 : 0);
   if (asked != 1) fail_usage("clock takes one of --utc, --local, --from and --tzdata");

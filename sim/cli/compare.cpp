@@ -3,6 +3,7 @@
 
 #include "sim/cli/command.h"
 #include "sim/cli/futures.h"
+#include "sim/cli/holiday_warnings.h"
 #include "sim/cli/interruption.h"
 #include "sim/cli/progress.h"
 #include "sim/measure/moments.h"
@@ -31,6 +32,7 @@ Arms find_arms(Console& console, const CompareRequest& request, const Language& 
   Arms arms;
   arms.arms.push_back({"", prepare(load(console, source, request.scenario, {})), {}});
   arms.told.emplace_back();
+  warn_of_unknown_holidays(console, *arms.arms.front().prepared.scenario);
   for (const Variant& variant : variants) {
     arms.arms.push_back({variant.name, prepare(load(console, source, request.scenario, {variant})), {}});
     const std::string title = text_of(variant.title, language);

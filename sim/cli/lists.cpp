@@ -7,6 +7,7 @@
 #include "sim/cli/command.h"
 #include "sim/cli/request.h"
 #include "sim/exchange/json_writer.h"
+#include "sim/kernel/holidays.h"
 #include "sim/kernel/near_miss.h"
 #include "sim/kernel/utf8.h"
 #include "sim/measure/measures.h"
@@ -153,6 +154,19 @@ List languages(const Console& console, const Language&) {
   return list;
 }
 
+List holidays(const Console& console, const Language&) {
+  List list{{"region", "place", "first_year", "last_year", "days", "notes"}, {}};
+  const std::string folder = console.places.holidays();
+  for (const std::string& region : holiday_regions(folder)) {
+    const HolidayFile file = must(load_holiday_file(folder, region));
+    const HolidayYears years = covered_years(file.holidays);
+    list.rows.push_back({text_node(region), text_node(file.place), json_value(years.first_year),
+                         json_value(years.last_year), json_value(static_cast<double>(file.holidays.size())),
+                         text_node(file.notes)});
+  }
+  return list;
+}
+
 struct ListKind {
   const char* name;
   List (*make)(const Console&, const Language&);
@@ -160,7 +174,8 @@ struct ListKind {
 const std::vector<ListKind>& list_kinds() {
   static const std::vector<ListKind> kinds{
       {"scenarios", scenarios},   {"decisions", decisions},   {"measures", measures},
-      {"parameters", parameters}, {"mechanisms", mechanisms}, {"languages", languages},
+      {"parameters", parameters}, {"mechanisms", mechanisms}, {"holidays", holidays},
+      {"languages", languages},
   };
   return kinds;
 }
@@ -204,7 +219,7 @@ int write_schema(Console& console, const SchemaRequest& request) {
 Task set_up_list(ArgumentList& arguments) {
   const auto request = std::make_shared<ListRequest>();
   arguments.positional("WHAT", request->what,
-                       "scenarios, decisions, measures, parameters, mechanisms or languages");
+                       "scenarios, decisions, measures, parameters, mechanisms, holidays or languages");
   arguments.choice("--format", {"text", "json"}, request->format, "How the list is shown");
   arguments.option("-o,--output", "FILE", request->file, "Where it goes, in place of the terminal");
   add_language(arguments, request->language);

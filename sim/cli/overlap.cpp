@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "sim/cli/command.h"
+#include "sim/cli/holiday_warnings.h"
 #include "sim/cli/overlap_telling.h"
 #include "sim/cli/request.h"
 #include "sim/kernel/holidays.h"
@@ -60,6 +61,8 @@ int overlap_between(Console& console, const OverlapRequest& request) {
   if (request.from.empty() || request.to.empty()) fail_usage("overlap --between takes --from and --to");
   const Range range = range_of(request, {});
   const PlaceHours a = place_of(console, request, 0), b = place_of(console, request, 1);
+  for (const std::string& region : request.holidays)
+    warn_of_unknown_holidays(console, region, range.first, range.last);
   const std::vector<OverlapDay> found = overlap_days(a, b, range.first, range.last);
   const Language language = language_of(console, request.language);
   deliver(console, request.file,

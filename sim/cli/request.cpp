@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "sim/cli/holiday_warnings.h"
 #include "sim/report/language.h"
 #include "sim/report/render.h"
 #include "sim/report/wording.h"
@@ -83,10 +84,11 @@ Scenario load(const Console& console, const ScenarioSource& source, const Scenar
 
 Scenario load(Console& console, const ScenarioRequest& request) {
   const ScenarioSource source = find_source(console, request);
-  if (request.variant.empty()) return load(console, source, request, {});
-  const Variant variant = must(find_variant(source.path, request.variant));
-  Scenario scenario = load(console, source, request, {variant});
-  add_to_title(scenario, variant);
+  std::vector<Variant> variants;
+  if (!request.variant.empty()) variants.push_back(must(find_variant(source.path, request.variant)));
+  Scenario scenario = load(console, source, request, variants);
+  for (const Variant& variant : variants) add_to_title(scenario, variant);
+  warn_of_unknown_holidays(console, scenario);
   return scenario;
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "sim/kernel/near_miss.h"
 #include "sim/kernel/zone.h"
 
 namespace meridian {
@@ -22,23 +23,64 @@ bool is_region_code(std::string_view code) {
                      [&](char c) { return upper(c) || (c >= '0' && c <= '9'); });
 }
 
-/// The region that has the same country, or the same letters; empty when none has.
-std::string nearest_region(const std::vector<std::string>& regions, std::string code) {
-  std::transform(code.begin(), code.end(), code.begin(),
-                 [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  std::string best;
-  for (const std::string& region : regions) {
-    if (region == code) return region;
-    if (best.empty() && code.size() >= 2 && region.compare(0, 2, code, 0, 2) == 0) best = region;
-  }
-  return best;
+std::string changed_case(std::string_view text, char first, char last, int by) {
+  std::string changed(text);
+  for (char& c : changed)
+    if (c >= first && c <= last) c = static_cast<char>(c + by);
+  return changed;
 }
+std::string upper(std::string_view text) { return changed_case(text, 'a', 'z', 'A' - 'a'); }
+std::string lower(std::string_view text) { return changed_case(text, 'A', 'Z', 'a' - 'A'); }
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
     text.remove_suffix(1);
   return text;
+}
+
+std::string read_whole(std::istream& file) {
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+std::string path_of(const std::string& folder, const std::string& region) {
+  return folder + "/" + region + ".csv";
+}
+
+/// Place and notes of a file's comments.
+void read_head(std::string_view text, HolidayFile& file) {
+  while (!text.empty() && text.front() == '#') {
+    const std::size_t end = text.find('\n');
+    const std::string_view line = trimmed(text.substr(1, end == std::string_view::npos ? end : end - 1));
+    text = end == std::string_view::npos ? std::string_view() : text.substr(end + 1);
+    if (line.rfind("Years: ", 0) == 0) continue;
+    std::string& part = file.place.empty() ? file.place : file.notes;
+    if (!part.empty()) part += ' ';
+    part += line;
+  }
+}
+
+/// `did you mean "DE-BY"?` for "de-by", "DE-BYX", "Bavaria"; `DE` for any other code of Germany.
+std::string nearest_region(const std::string& folder, const std::vector<std::string>& regions,
+                           const std::string& asked) {
+  const std::string code = upper(asked.substr(0, 40));
+  std::vector<std::string> compatriots;
+  for (const std::string& region : regions)
+    if (code.size() >= 2 && region.compare(0, 2, code, 0, 2) == 0) compatriots.push_back(region);
+  if (is_region_code(code) && !compatriots.empty()) {
+    const std::string hint = did_you_mean(code, compatriots);
+    return hint.empty() ? did_you_mean(compatriots.front(), compatriots) : hint;
+  }
+  if (code.size() < 4) return "";
+  for (const std::string& region : regions) {
+    std::ifstream file(path_of(folder, region), std::ios::binary);
+    std::string first_line;
+    std::getline(file, first_line);
+    if (lower(first_line).find(lower(code)) != std::string::npos) return did_you_mean(region, {region});
+  }
+  return "";
 }
 
 }  // namespace
@@ -76,30 +118,34 @@ Result<std::vector<Holiday>> parse_holidays(std::string_view text, const std::st
   return holidays;
 }
 
-Result<std::vector<Holiday>> load_holidays(const std::string& folder, const std::string& region) {
+Result<HolidayFile> load_holiday_file(const std::string& folder, const std::string& region) {
   Problem problem;
   if (!is_region_code(region)) {
     problem.message = fmt::format("\"{}\" is no region code", region.substr(0, 40));
   } else {
-    const std::string path = folder + "/" + region + ".csv";
-    std::ifstream file(path, std::ios::binary);
-    if (file) {
-      std::stringstream text;
-      text << file.rdbuf();
-      return parse_holidays(text.str(), path);
+    std::ifstream stream(path_of(folder, region), std::ios::binary);
+    if (stream) {
+      const std::string text = read_whole(stream);
+      HolidayFile file;
+      read_head(text, file);
+      auto holidays = parse_holidays(text, path_of(folder, region));
+      if (!holidays) return holidays.problems();
+      file.holidays = std::move(*holidays);
+      return file;
     }
     problem.message = fmt::format("there are no holidays for \"{}\"", region);
   }
   const auto regions = holiday_regions(folder);
-  const std::string near = nearest_region(regions, region);
-  if (!near.empty()) {
-    problem.hint = fmt::format("did you mean \"{}\"?", near);
-  } else if (regions.empty()) {
-    problem.hint = fmt::format("\"{}\" has no holiday files", folder);
-  } else {
-    problem.hint = fmt::format("there are {}", fmt::join(regions, ", "));
-  }
+  problem.hint = regions.empty() ? fmt::format("\"{}\" has no holiday files", folder)
+                                 : nearest_region(folder, regions, region);
+  if (problem.hint.empty()) problem.hint = "`meridian list holidays` names all";
   return problem;
+}
+
+Result<std::vector<Holiday>> load_holidays(const std::string& folder, const std::string& region) {
+  auto file = load_holiday_file(folder, region);
+  if (!file) return file.problems();
+  return std::move(file->holidays);
 }
 
 std::vector<std::string> holiday_regions(const std::string& folder) {

@@ -78,7 +78,8 @@ TEST_CASE("working time ends when the hours say", "[cli][clock]") {
 
 TEST_CASE("the tables of working time and of nights hold", "[cli][clock]") {
   const char* days[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
-  const std::map<std::string, std::string> regions{{"America/New_York", "US"}, {"Europe/London", "GB-ENG"}};
+  const std::map<std::string, std::string> regions{
+      {"America/New_York", "US"}, {"Asia/Tokyo", "JP"}, {"Europe/London", "GB-ENG"}};
   int rows = 0;
   for (const Row& row : table("04_time/working_time_arithmetic.csv")) {
     INFO(row.at("case"));
@@ -102,7 +103,7 @@ TEST_CASE("the tables of working time and of nights hold", "[cli][clock]") {
     CHECK(member(outcome, "local") == row.at("finish_local"));
     ++rows;
   }
-  CHECK(rows == 7);
+  CHECK(rows == 8);
   for (const Row& row : table("04_time/night_shift_elapsed.csv")) {
     if (row.at("same_under_2025b") != "1") continue;
     INFO(row.at("case"));
@@ -113,6 +114,60 @@ TEST_CASE("the tables of working time and of nights hold", "[cli][clock]") {
                  "--hours", "mon-sun " + row.at("shift"), "--format", "json"});
     CHECK(member(outcome, "local").substr(11) == row.at("shift").substr(6));
   }
+}
+
+TEST_CASE("holidays beyond the years of a file are said to be unknown", "[cli][clock]") {
+  const auto clock = [](const std::string& from, const std::string& after) {
+    return program({"clock", "Europe/Berlin", "--from", from, "--after", after, "--hours", "09:00-17:00",
+                    "--holidays", "DE-BY"});
+  };
+  CHECK(clock("2028-12-28T08:00Z", "8h").err.empty());
+  const Outcome beyond = clock("2028-12-28T08:00Z", "40h");
+  CHECK(beyond.code == 0);
+  CHECK(
+      beyond.err ==
+      "warning: the holidays of DE-BY are known for 2024 to 2028; those of 2029 are unknown, not absent, and "
+      "are worked\n");
+  const Outcome both = program({"overlap", "--between", "Europe/Berlin", "Europe/London", "--from",
+                                "2022-12-31", "--to", "2031-01-01", "--holidays", "DE", "GB-ENG"});
+  CHECK(both.code == 0);
+  CHECK_THAT(both.err,
+             contains("holidays of DE are known for 2024 to 2028; those of 2022 to 2023 and 2029 to "
+                      "2031 are unknown"));
+  CHECK_THAT(both.err, contains("holidays of GB-ENG are known"));
+  std::string scenario =
+      program({"new", "--site", "Lisbon=Europe/Lisbon:2", "--start", "2028-11-06", "--goal", "2029-02-02"})
+          .out;
+  const std::string zone = "\"zone\": \"Europe/Lisbon\"";
+  REQUIRE(scenario.find(zone) != std::string::npos);
+  const std::string plain_err = program({"run", "-", "--format", "json"}, scenario).err;
+  CHECK(plain_err.find("warning") == std::string::npos);
+  scenario.insert(scenario.find(zone), "\"holidays\": \"PT\", ");
+  for (const std::vector<std::string>& command :
+       {std::vector<std::string>{"run", "-"}, {"check", "-"}, {"batch", "-", "-n", "2", "--quiet"}}) {
+    const Outcome told = program(command, scenario);
+    INFO(command.front() << " " << told.err);
+    CHECK(told.code == 0);
+    CHECK_THAT(told.err, contains("warning: the holidays of PT are known for 2024 to 2028; those of 2029"));
+  }
+}
+
+TEST_CASE("the regions with holidays are listed with their years and doubts", "[cli][clock]") {
+  const JsonNode json = json_of(program({"list", "holidays", "--format", "json"}).out);
+  const auto& rows = json.find("holidays")->elements;
+  CHECK(rows.size() == 132);
+  const auto kenya = std::find_if(rows.begin(), rows.end(),
+                                  [](const JsonNode& row) { return row.find("region")->text == "KE"; });
+  REQUIRE(kenya != rows.end());
+  CHECK(kenya->find("place")->text == "Kenya");
+  CHECK(kenya->find("first_year")->integer == 2024);
+  CHECK(kenya->find("last_year")->integer == 2028);
+  CHECK_THAT(kenya->find("notes")->text, contains("Doubts: the Islamic days follow the moon"));
+  CHECK_THAT(program({"list", "holidays"}).out, contains("Germany, Bavaria"));
+  const Outcome unknown = program({"clock", "Europe/Berlin", "--from", "2027-01-04T08:00Z", "--after", "8h",
+                                   "--hours", "09:00-17:00", "--holidays", "Bavaria"});
+  CHECK(unknown.code == 2);
+  CHECK_THAT(unknown.err, contains("did you mean \"DE-BY\"?"));
 }
 
 TEST_CASE("a clock that is asked nothing, or too much, says what it takes", "[cli][clock]") {

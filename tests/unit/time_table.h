@@ -27,10 +27,8 @@ inline std::vector<std::string> fields_of(const std::string& line) {
 
 using Row = std::map<std::string, std::string>;
 
-/// `path` is below tests/data; the first line names the columns.
-inline std::vector<Row> table(const std::string& path) {
-  std::ifstream file(std::string(MERIDIAN_SOURCE_DIR) + "/tests/data/" + path);
-  REQUIRE(file.good());
+/// The first line names the columns; lines that begin with '#' are left out.
+inline std::vector<Row> rows_of(std::istream& file) {
   std::string line;
   std::getline(file, line);
   const std::vector<std::string> columns = fields_of(line);
@@ -44,6 +42,21 @@ inline std::vector<Row> table(const std::string& path) {
     rows.push_back(row);
   }
   return rows;
+}
+
+/// `path` is below tests/data.
+inline std::vector<Row> table(const std::string& path) {
+  std::ifstream file(std::string(MERIDIAN_SOURCE_DIR) + "/tests/data/" + path);
+  REQUIRE(file.good());
+  return rows_of(file);
+}
+
+/// Tables that may be read but not be kept here: below the folder ../shared/data beside this one, where there
+/// is one; else no rows.
+inline std::vector<Row> table_beside(const std::string& path) {
+  std::ifstream file(std::string(MERIDIAN_SOURCE_DIR) + "/../shared/data/" + path);
+  if (!file.good()) return {};
+  return rows_of(file);
 }
 
 /// Values that a test takes for granted, from their text.
