@@ -68,6 +68,14 @@ Dates minus(const Dates& a, const Dates& b) {
   return rest;
 }
 
+void check_same(std::map<std::string, Dates>& ours, const std::map<std::string, Dates>& theirs) {
+  for (const auto& [region, dates] : theirs) {
+    INFO(region);
+    CHECK(minus(ours[region], dates) == Dates{});
+    CHECK(minus(dates, ours[region]) == Dates{});
+  }
+}
+
 /// Meeus, Jones and Butcher's reckoning of Easter Sunday, and that of the Julian calendar moved by its 13
 /// days.
 int easter(int year) {
@@ -239,11 +247,7 @@ TEST_CASE("our dates are python-holidays' but for the differences of a table", "
   for (const Row& row : table("04_time/holidays/python-holidays_0.10.1_2024_2028.csv"))
     theirs[code_of(row)].insert(row.at("date"));
   CHECK(theirs.size() == 21);
-  for (const auto& [region, dates] : theirs) {
-    INFO(region);
-    CHECK(minus(ours[region], dates) == Dates{});
-    CHECK(minus(dates, ours[region]) == Dates{});
-  }
+  check_same(ours, theirs);
 }
 
 TEST_CASE("our dates are date-holidays' but for the differences of a table, where its list is at hand",
@@ -261,11 +265,7 @@ TEST_CASE("our dates are date-holidays' but for the differences of a table, wher
   if (theirs.empty()) return;
   std::map<std::string, Dates> ours = after_differences("04_time/holidays/differences_date-holidays.csv");
   CHECK(theirs.size() == 31);
-  for (const auto& [region, dates] : theirs) {
-    INFO(region);
-    CHECK(minus(ours[region], dates) == Dates{});
-    CHECK(minus(dates, ours[region]) == Dates{});
-  }
+  check_same(ours, theirs);
 }
 
 TEST_CASE("working days of each month and agreement of two sources, every row, where the tables are at hand",
