@@ -8,7 +8,9 @@
 #include "sim/cli/command.h"
 #include "sim/cli/futures.h"
 #include "sim/cli/interruption.h"
+#include "sim/cli/outputs.h"
 #include "sim/cli/progress.h"
+#include "sim/cli/rows_file.h"
 #include "sim/report/render.h"
 #include "sim/report/wording.h"
 #include "sim/scenario/json_text.h"
@@ -25,25 +27,12 @@ struct BatchRequest {
   std::vector<std::string> expectations;
 };
 
-std::string rows_of(const Batch& batch, const FuturesRequest& request) {
-  std::string text = "replication";
-  std::vector<std::size_t> columns;
-  for (std::size_t i = 0; i < batch.measures.size(); ++i)
-    if (is_shown(request, batch.measures[i])) columns.push_back(i);
-  for (const std::size_t column : columns) {
-    const MeasureKey& key = batch.measures[column];
-    text += key.text.find(',') == std::string::npos ? "," + key.text : ",\"" + key.text + "\"";
-  }
-  text += ",event_digest\n";
-  for (std::size_t row = 0; row < batch.count; ++row) {
-    text += std::to_string(batch.first + row);
-    for (const std::size_t column : columns) {
-      text += ',';
-      if (const auto& value = batch.values[column][row]) text += json_number(*value);
-    }
-    text += fmt::format(",{:016x}\n", batch.fingerprints[row]);
-  }
-  return text;
+/// Indices of the measures whose numbers are shown.
+std::vector<std::size_t> shown_of(const FuturesRequest& request, const std::vector<MeasureKey>& measures) {
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < measures.size(); ++i)
+    if (is_shown(request, measures[i])) shown.push_back(i);
+  return shown;
 }
 
 /// The numbers for a terminal's width: names stay whole, on two lines where they are long.
@@ -89,16 +78,26 @@ int hold_to_all(Console& console, const std::vector<Expectation>& expectations, 
   return code;
 }
 
-Batch simulate(Console& console, const Prepared& prepared, BatchOptions options, bool quiet) {
-  const Interruption interruption;
-  Progress progress(console.err, may_draw(console, quiet));
-  options.stop = interruption.flag();
+/// The futures, and their rows where they were asked for.
+Batch simulate(Console& console, const Prepared& prepared, BatchOptions options,
+               const BatchRequest& request) {
+  Progress progress(console.err, may_draw(console, request.futures.quiet));
   options.progress = progress.callback();
-  return run_batch(prepared, options);
+  if (request.rows.empty()) return run_batch(prepared, options);
+  RowsFile rows(console, request.rows, options.measures, shown_of(request.futures, options.measures));
+  options.take = [&](const FutureRow& row) {
+    rows.add(row);
+    return true;
+  };
+  Batch batch = run_batch(prepared, options);
+  rows.commit();
+  return batch;
 }
 
 int run_many(Console& console, const BatchRequest& request) {
+  const Interruption interruption;
   format_of(request.report);
+  check_outputs({result_of(request.report), request.rows, request.report.page}, files_of(request.scenario));
   const Language language = language_of(console, request.report.language);
   ReportInput input;
   input.command = "batch";
@@ -112,9 +111,8 @@ int run_many(Console& console, const BatchRequest& request) {
     add_measure(options.measures, expectations.back().measure, scenario);
   }
   options.decisions = load_decisions_of(request.scenario, scenario);
-  const Batch batch = simulate(console, input.prepared, options, request.futures.quiet);
-  if (!request.rows.empty()) deliver(console, request.rows, rows_of(batch, request.futures));
-  if (batch.count == 0) return told_if_stopped(console, 0, batch.requested, language);
+  options.stop = interruption.flag();
+  const Batch batch = simulate(console, input.prepared, options, request);
   input.seed = batch.seed;
   input.replication = middle_of(batch);
   const Run middle = run_future(input.prepared, batch.seed, input.replication, options.decisions, true);
@@ -131,7 +129,7 @@ int run_many(Console& console, const BatchRequest& request) {
     report.tables.front() = narrow_table(report.tables.front());
   tell_result(console, request.report, report, same_future(request.scenario, input, report, language));
   const int held = hold_to_all(console, expectations, batch, language);
-  const int stopped = told_if_stopped(console, batch.count, batch.requested, language);
+  const int stopped = told_if_stopped(console, batch, language);
   return stopped != kDone ? stopped : held;
 }
 
@@ -142,7 +140,7 @@ Task set_up_batch(ArgumentList& arguments) {
   add_scenario(arguments, request->scenario);
   add_one_variant(arguments, request->scenario);
   add_futures(arguments, request->futures);
-  arguments.option("--rows", "FILE.csv", request->rows, "Write one row a future");
+  arguments.option("--rows", "FILE.csv", request->rows, "Write one row a future, as they come");
   arguments.options("--expect", "'MEASURE>=X'", request->expectations,
                     "End with 3 unless the whole 95 % interval meets it; may be given often");
   add_report(arguments, request->report);

@@ -5,6 +5,7 @@
 #include "sim/cli/futures.h"
 #include "sim/cli/holiday_warnings.h"
 #include "sim/cli/interruption.h"
+#include "sim/cli/outputs.h"
 #include "sim/cli/progress.h"
 #include "sim/measure/moments.h"
 
@@ -25,7 +26,7 @@ struct Arms {
 };
 
 Arms find_arms(Console& console, const CompareRequest& request, const Language& language) {
-  const ScenarioSource source = find_source(console, request.scenario);
+  const ScenarioSource source = read_source(console, request.scenario);
   std::vector<Variant> variants;
   for (const std::string& name : request.variants) variants.push_back(must(find_variant(source.path, name)));
   if (variants.empty() && source.path != "-") variants = must(find_variants(source.path));
@@ -51,24 +52,26 @@ std::vector<Run> middle_runs(const Arms& arms, const ArmComparison& comparison, 
 }
 
 ArmComparison simulate(Console& console, const Arms& arms, BatchOptions& options, bool quiet) {
-  const Interruption interruption;
   Progress progress(console.err, may_draw(console, quiet));
-  options.stop = interruption.flag();
   options.progress = progress.callback();
   return compare(arms.arms, options);
 }
 
 int compare_arms(Console& console, const CompareRequest& request) {
+  const Interruption interruption;
   format_of(request.report);
+  std::vector<std::string> inputs = files_of(request.scenario);
+  inputs.insert(inputs.end(), request.variants.begin(), request.variants.end());
+  check_outputs({result_of(request.report), request.report.page}, inputs);
   const Language language = language_of(console, request.report.language);
   Arms arms = find_arms(console, request, language);
   const Scenario& scenario = *arms.arms.front().prepared.scenario;
   BatchOptions options = options_of(request.futures, seed_of(request.scenario, scenario));
   options.measures = measures_of(request.futures, scenario);
   options.decisions = load_decisions_of(request.scenario, scenario);
+  options.stop = interruption.flag();
   const ArmComparison comparison = simulate(console, arms, options, request.futures.quiet);
   const Batch& base = comparison.batches.front();
-  if (base.count == 0) return told_if_stopped(console, 0, base.requested, language);
   const std::vector<Run> runs = middle_runs(arms, comparison, options);
   for (std::size_t i = 0; i < runs.size(); ++i) {
     arms.told[i].run = &runs[i];
@@ -87,7 +90,7 @@ int compare_arms(Console& console, const CompareRequest& request) {
   Report report = make_report(input, language);
   keep_shown(report, request.futures, language, scenario.currency);
   tell(console, request.report, report, same_future(request.scenario, input, report, language));
-  return told_if_stopped(console, base.count, base.requested, language);
+  return told_if_stopped(console, base, language);
 }
 
 }  // namespace

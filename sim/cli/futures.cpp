@@ -145,10 +145,10 @@ Run run_future(const Prepared& prepared, std::uint64_t seed, std::uint64_t repli
   return run;
 }
 
-int told_if_stopped(Console& console, std::size_t done, std::size_t requested, const Language& language) {
-  if (done == requested) return kDone;
+int told_if_stopped(Console& console, const Batch& batch, const Language& language) {
+  if (batch.count == batch.requested) return kDone;
   console.err << tr(language, "cli.stopped",
-                    {{"done", std::to_string(done)}, {"of", std::to_string(requested)}})
+                    {{"done", std::to_string(batch.count)}, {"of", std::to_string(batch.requested)}})
               << "\n";
   return kStoppedEarly;
 }

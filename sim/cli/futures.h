@@ -46,6 +46,6 @@ Run run_future(const Prepared& prepared, std::uint64_t seed, std::uint64_t repli
                const std::vector<Decision>& decisions, bool journal);
 
 /// kDone, or kStoppedEarly after saying so on standard error.
-int told_if_stopped(Console& console, std::size_t done, std::size_t requested, const Language& language);
+int told_if_stopped(Console& console, const Batch& batch, const Language& language);
 
 }  // namespace meridian

@@ -2,29 +2,41 @@
 
 #include <csignal>
 
+#include "sim/scenario/output_file.h"
+
 namespace meridian {
 namespace {
 
 // A signal handler is given nothing but a number: what it may touch has to be here.
+std::atomic<bool> is_asked_only{false};  ///< the first signal only asks
 std::atomic<bool> asked_to_stop{false};
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 void on_signal(int number) {
-  asked_to_stop = true;
+  if (is_asked_only && !asked_to_stop.exchange(true)) return;
+  remove_unfinished_files();
   std::signal(number, SIG_DFL);
+  std::raise(number);
 }
 
 }  // namespace
 
-Interruption::Interruption() {
-  asked_to_stop = false;
+void clean_up_on_signals() {
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
 }
 
+Interruption::Interruption() {
+  asked_to_stop = false;
+  is_asked_only = true;
+  on_interrupt_ = std::signal(SIGINT, on_signal);
+  on_terminate_ = std::signal(SIGTERM, on_signal);
+}
+
 Interruption::~Interruption() {
-  std::signal(SIGINT, SIG_DFL);
-  std::signal(SIGTERM, SIG_DFL);
+  is_asked_only = false;
+  std::signal(SIGINT, on_interrupt_);
+  std::signal(SIGTERM, on_terminate_);
 }
 
 const std::atomic<bool>* Interruption::flag() const { return &asked_to_stop; }

@@ -1,9 +1,13 @@
-// Ctrl-C and SIGTERM while many futures are simulated: what is running ends, what was finished is written.
-// A second one ends the program at once. Read `Interruption`.
+// Ctrl-C and SIGTERM. While many futures are simulated the first one only asks to stop: what is running ends,
+// what was finished is written. Any other ends the program at once and leaves no half-written file behind.
+// Read `Interruption`.
 #pragma once
 #include <atomic>
 
 namespace meridian {
+
+/// From now on these signals end the program without leaving half-written files.
+void clean_up_on_signals();
 
 /// While it lives, the first SIGINT or SIGTERM only raises its flag. One at a time.
 class Interruption {
@@ -14,6 +18,10 @@ class Interruption {
   Interruption& operator=(const Interruption&) = delete;
 
   const std::atomic<bool>* flag() const;
+
+ private:
+  void (*on_interrupt_)(int);  ///< what was done before
+  void (*on_terminate_)(int);
 };
 
 }  // namespace meridian

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <iostream>
 
+#include "sim/cli/interruption.h"
 #include "sim/cli/program.h"
 
 namespace {
@@ -24,6 +25,7 @@ int main(int argc, char** argv) {
   // A reader who went away, or a file that may not grow, is an output that can't be written, not a death.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  meridian::clean_up_on_signals();
   std::ios::sync_with_stdio(false);
   return meridian::run_program({argv + 1, argv + argc}, std::cout, std::cerr, std::cin);
 }

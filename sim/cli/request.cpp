@@ -66,9 +66,14 @@ void add_one_variant(ArgumentList& arguments, ScenarioRequest& request) {
   arguments.option("--variant", "NAME|FILE", request.variant, "One of the scenario's variants");
 }
 
-ScenarioSource find_source(Console& console, const ScenarioRequest& request) {
+std::vector<std::string> files_of(const ScenarioRequest& request) {
+  return {request.scenario, request.variant, request.decisions};
+}
+
+ScenarioSource read_source(Console& console, const ScenarioRequest& request) {
   if (request.scenario == "-") return {"-", read_all(console.in)};
-  return {must(find_scenario(console.places.scenarios, request.scenario)), std::nullopt};
+  const std::string path = must(find_scenario(console.places.scenarios, request.scenario));
+  return {path, must(read_file(path))};
 }
 
 Scenario load(const Console& console, const ScenarioSource& source, const ScenarioRequest& request,
@@ -83,7 +88,7 @@ Scenario load(const Console& console, const ScenarioSource& source, const Scenar
 }
 
 Scenario load(Console& console, const ScenarioRequest& request) {
-  const ScenarioSource source = find_source(console, request);
+  const ScenarioSource source = read_source(console, request);
   std::vector<Variant> variants;
   if (!request.variant.empty()) variants.push_back(must(find_variant(source.path, request.variant)));
   Scenario scenario = load(console, source, request, variants);
@@ -132,6 +137,8 @@ Language language_of(const Console& console, const std::string& code) {
   }
   return must(load_language(console.places.assets, code));
 }
+
+std::string result_of(const ReportRequest& request) { return request.file.empty() ? "-" : request.file; }
 
 std::string format_of(const ReportRequest& request) {
   if (!request.format.empty()) return request.format;

@@ -26,12 +26,16 @@ struct ScenarioRequest {
 void add_scenario(ArgumentList& arguments, ScenarioRequest& request);
 void add_one_variant(ArgumentList& arguments, ScenarioRequest& request);
 
-/// A scenario on its way: where it is and, from standard input, what it says. Read once, loaded once an arm.
+/// What was named as something to read.
+std::vector<std::string> files_of(const ScenarioRequest& request);
+
+/// A scenario on its way: where it is and what it says. Read once, loaded once an arm: what happens to the
+/// file meanwhile changes nothing.
 struct ScenarioSource {
   std::string path;
-  std::optional<std::string> text;
+  std::string text;
 };
-ScenarioSource find_source(Console& console, const ScenarioRequest& request);
+ScenarioSource read_source(Console& console, const ScenarioRequest& request);
 Scenario load(const Console& console, const ScenarioSource& source, const ScenarioRequest& request,
               const std::vector<Variant>& variants);
 /// With the one variant that was asked for, if any.
@@ -51,6 +55,8 @@ void add_language(ArgumentList& arguments, std::string& language);
 /// Of the language files, sorted.
 std::vector<std::string> language_codes(const Console& console);
 Language language_of(const Console& console, const std::string& code);
+/// The file of the result, "-" for standard output.
+std::string result_of(const ReportRequest& request);
 /// As asked for, else by the file's ending. A Failure when that names none, so ask before anything long.
 std::string format_of(const ReportRequest& request);
 

@@ -5,6 +5,7 @@
 
 #include "sim/cli/command.h"
 #include "sim/cli/journal_lines.h"
+#include "sim/cli/outputs.h"
 #include "sim/cli/request.h"
 #include "sim/cli/why.h"
 #include "sim/kernel/fields.h"
@@ -33,6 +34,8 @@ void end_after(Scenario& scenario, const std::string& until) {
 
 int run_once(Console& console, const RunRequest& request) {
   format_of(request.report);
+  check_outputs({result_of(request.report), request.journal, request.report.page},
+                files_of(request.scenario));
   const Language language = language_of(console, request.report.language);
   Scenario scenario = load(console, request.scenario);
   end_after(scenario, request.until);

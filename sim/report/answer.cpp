@@ -49,10 +49,10 @@ class AnswerTeller {
     std::size_t met = 0;
     const Instant due = due_of(scenario_, goal);
     if (const auto own = measure_index(*input_.batch, "on_time_of(" + goal.id + ")")) {
-      for (const auto& value : input_.batch->values[*own]) met += value.value_or(0.0) > 0.5 ? 1 : 0;
+      for (const auto& value : input_.batch->values.column(*own)) met += value.value_or(0.0) > 0.5 ? 1 : 0;
       return met;
     }
-    for (const auto& value : input_.batch->values[*finish_])
+    for (const auto& value : input_.batch->values.column(*finish_))
       met += is_finished(value) && finish_instant(scenario_, *value) <= due ? 1 : 0;
     return met;
   }
@@ -63,7 +63,7 @@ class AnswerTeller {
   }
 
   Answer tell_futures() const {
-    const std::vector<std::optional<double>>& values = input_.batch->values[*finish_];
+    const std::vector<std::optional<double>> values = input_.batch->values.column(*finish_);
     std::vector<double> finishes;
     for (const auto& value : values)
       if (is_finished(value)) finishes.push_back(*value);

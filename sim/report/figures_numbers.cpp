@@ -114,7 +114,7 @@ struct Finishes {
 
 Finishes finishes_of(const Batch& batch, std::size_t measure, int horizon_days) {
   Finishes finishes;
-  for (const std::optional<double>& value : batch.values[measure]) {
+  for (const std::optional<double>& value : batch.values.column(measure)) {
     ++finishes.futures;
     if (value && *value < horizon_days) finishes.days.push_back(*value);
   }

@@ -223,7 +223,7 @@ Report make_report(const ReportInput& input, const Language& language) {
 std::uint64_t middle_replication(const Batch& batch, std::size_t measure) {
   std::vector<std::size_t> order(batch.count);
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  const std::vector<std::optional<double>>& values = batch.values[measure];
+  const std::vector<std::optional<double>> values = batch.values.column(measure);
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     if (values[a].has_value() != values[b].has_value()) return values[a].has_value();
     return values[a] && *values[a] < *values[b];

@@ -4,13 +4,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <condition_variable>
 #include <exception>
 #include <fstream>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <thread>
+#include <utility>
 #include <vector>
+
+#include "sim/kernel/result.h"
 
 namespace meridian {
 namespace {
@@ -55,37 +60,75 @@ double cgroup_quota() {
 }
 
 /// What the threads of one call share.
-struct Jobs {
-  std::atomic<std::size_t> next{0};
-  std::atomic<bool> failed{false};
-  std::mutex guard;
-  std::exception_ptr first;
-  std::size_t first_index = 0;
-  std::vector<char> done;  ///< each written by the one thread that did it
-};
+class Crew {
+ public:
+  explicit Crew(const OrderedJobs& jobs) : jobs_(jobs), slots_(jobs.slots) {}
 
-/// Of several failures the one with the lowest number is told.
-void keep_failure(Jobs& jobs, std::size_t index) {
-  const std::lock_guard<std::mutex> lock(jobs.guard);
-  if (!jobs.first || index < jobs.first_index) {
-    jobs.first = std::current_exception();
-    jobs.first_index = index;
-  }
-  jobs.failed = true;
-}
-
-void work_off(Jobs& jobs, const std::function<void(std::size_t)>& job, const std::atomic<bool>* stop) {
-  while (!jobs.failed && (stop == nullptr || !*stop)) {
-    const std::size_t index = jobs.next.fetch_add(1);
-    if (index >= jobs.done.size()) return;
-    try {
-      job(index);
-      jobs.done[index] = 1;
-    } catch (...) {
-      keep_failure(jobs, index);
+  /// What each thread does until there is nothing to do.
+  void work() {
+    while (const std::optional<std::size_t> index = next_job()) {
+      std::exception_ptr failure;
+      try {
+        jobs_.run(*index);
+      } catch (...) {
+        failure = std::current_exception();
+      }
+      hand_in(*index, failure);
     }
   }
-}
+
+  std::size_t taken() const {
+    if (failure_) std::rethrow_exception(failure_);
+    return taken_;
+  }
+
+ private:
+  struct Slot {
+    bool done = false;
+    std::exception_ptr failure;
+  };
+
+  bool is_over() const {
+    return ended_ || begun_ == jobs_.count ||
+           (jobs_.stop != nullptr && *jobs_.stop && begun_ >= jobs_.at_least);
+  }
+
+  std::optional<std::size_t> next_job() {
+    std::unique_lock<std::mutex> lock(guard_);
+    room_.wait(lock, [&] { return is_over() || begun_ < taken_ + slots_.size(); });
+    if (is_over()) return std::nullopt;
+    return begun_++;
+  }
+
+  /// Under one lock, so that taking is one at a time; it is short beside a job.
+  void hand_in(std::size_t index, std::exception_ptr failure) {
+    const std::lock_guard<std::mutex> lock(guard_);
+    slots_[index % slots_.size()] = {true, std::move(failure)};
+    while (!failure_ && !enough_ && slots_[taken_ % slots_.size()].done) take_next();
+    room_.notify_all();
+  }
+
+  void take_next() {
+    Slot& slot = slots_[taken_ % slots_.size()];
+    slot.done = false;
+    failure_ = std::exchange(slot.failure, nullptr);
+    try {
+      if (!failure_) enough_ = !jobs_.take(taken_);
+    } catch (...) {
+      failure_ = std::current_exception();
+    }
+    if (!failure_) ++taken_;
+    ended_ = enough_ || failure_;
+  }
+
+  const OrderedJobs& jobs_;
+  std::mutex guard_;
+  std::condition_variable room_;
+  std::vector<Slot> slots_;
+  std::size_t begun_ = 0, taken_ = 0;
+  bool enough_ = false, ended_ = false;
+  std::exception_ptr failure_;
+};
 
 }  // namespace
 
@@ -97,23 +140,25 @@ unsigned available_threads() {
   return std::max(threads, 1u);
 }
 
-std::size_t run_jobs(std::size_t count, unsigned threads, const std::function<void(std::size_t)>& job,
-                     const std::atomic<bool>* stop) {
+std::size_t run_in_order(const OrderedJobs& jobs, unsigned threads) {
+  MERIDIAN_CHECK(jobs.slots > 0);
   if (threads == 0) threads = available_threads();
-  Jobs jobs;
-  jobs.done.resize(count, 0);
+  Crew crew(jobs);
   {
     std::vector<std::jthread> others;
     try {
-      for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i)
-        others.emplace_back([&] { work_off(jobs, job, stop); });
+      for (std::size_t i = 1; i < std::min<std::size_t>(threads, jobs.count); ++i)
+        others.emplace_back([&] { crew.work(); });
     } catch (const std::system_error&) {  // no more threads to be had: those that are there do it
     }
-    work_off(jobs, job, stop);
+    crew.work();
   }
-  if (jobs.first) std::rethrow_exception(jobs.first);
-  const auto gap = std::find(jobs.done.begin(), jobs.done.end(), char{0});
-  return static_cast<std::size_t>(gap - jobs.done.begin());
+  return crew.taken();
+}
+
+void run_jobs(std::size_t count, unsigned threads, const std::function<void(std::size_t index)>& job) {
+  run_in_order({count, std::max<std::size_t>(count, 1), job, [](std::size_t) { return true; }, nullptr, 0},
+               threads);
 }
 
 }  // namespace meridian

@@ -71,7 +71,7 @@ void run_needs(Needs& needs, const FindArm& find_arm, BatchOptions options) {
 std::vector<std::optional<double>> values_in(const Batch& batch, const std::string& measure, int worlds) {
   std::vector<std::optional<double>> values;
   for (std::size_t m = 0; m < batch.measures.size(); ++m)
-    if (batch.measures[m].text == measure) values = batch.values[m];
+    if (batch.measures[m].text == measure) values = batch.values.column(m);
   values.resize(std::min(values.size(), static_cast<std::size_t>(std::max(worlds, 0))));
   return values;
 }

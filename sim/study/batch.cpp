@@ -8,21 +8,18 @@
 namespace meridian {
 namespace {
 
-Batch empty_batch(const BatchOptions& options) {
+/// So many may be done before the one that is taken next; more would only cost memory.
+constexpr std::size_t kReplicationsAhead = 64;
+
+Batch empty_batch(const Arm& arm, const BatchOptions& options) {
   Batch batch;
   batch.measures = options.measures;
   batch.seed = options.seed;
   batch.first = options.first;
-  batch.requested = batch.count = options.count;
-  batch.values.assign(options.measures.size(), std::vector<std::optional<double>>(options.count));
-  batch.fingerprints.assign(options.count, 0);
+  batch.requested = options.count;
+  batch.values = Columns(options.measures.size());
+  batch.horizon_days = arm.prepared.scenario->horizon_days;
   return batch;
-}
-
-void keep_first(Batch& batch, std::size_t count) {
-  batch.count = count;
-  for (auto& values : batch.values) values.resize(count);
-  batch.fingerprints.resize(count);
 }
 
 std::vector<Decision> decisions_of(const Arm& arm, const BatchOptions& options) {
@@ -32,39 +29,55 @@ std::vector<Decision> decisions_of(const Arm& arm, const BatchOptions& options) 
   return all;
 }
 
-/// One future, its row written into the batch's slots of index `row`.
-void run_row(const Arm& arm, const std::vector<Decision>& decisions, std::size_t row, Batch& batch) {
+FutureRow run_row(const Arm& arm, const std::vector<Decision>& decisions, const BatchOptions& batch,
+                  std::uint64_t replication) {
   RunOptions options;
   options.seed = batch.seed;
-  options.replication = batch.first + row;
+  options.replication = replication;
   options.decisions = decisions;
   Run run = make_run(arm.prepared, options);
   complete(run);
-  for (std::size_t m = 0; m < batch.measures.size(); ++m) {
-    const std::optional<double> value = value_of(batch.measures[m], run.metrics, run.world);
-    if (value && std::isfinite(*value)) batch.values[m][row] = value;
+  FutureRow row{replication, {}, run.world.agenda.digest()};
+  for (const MeasureKey& measure : batch.measures) {
+    const std::optional<double> value = value_of(measure, run.metrics, run.world);
+    row.values.push_back(value && std::isfinite(*value) ? value : std::nullopt);
   }
-  batch.fingerprints[row] = run.world.agenda.digest();
+  return row;
 }
 
-/// Arm after arm within each replication, so that a stop leaves whole replications.
+/// A replication is one job, all arms of it, so that a stop leaves whole ones.
 std::vector<Batch> run_arms(const std::vector<Arm>& arms, const BatchOptions& options) {
-  std::vector<Batch> batches(arms.size(), empty_batch(options));
-  if (arms.empty()) return batches;
-  for (std::size_t arm = 0; arm < arms.size(); ++arm)
-    batches[arm].horizon_days = arms[arm].prepared.scenario->horizon_days;
+  std::vector<Batch> batches;
   std::vector<std::vector<Decision>> decisions;
-  for (const Arm& arm : arms) decisions.push_back(decisions_of(arm, options));
-  const std::size_t jobs = options.count * arms.size();
+  for (const Arm& arm : arms) {
+    batches.push_back(empty_batch(arm, options));
+    decisions.push_back(decisions_of(arm, options));
+  }
+  if (arms.empty()) return batches;
+  const unsigned threads = options.threads == 0 ? available_threads() : options.threads;
+  std::vector<std::vector<FutureRow>> slots(std::max<std::size_t>(kReplicationsAhead, 4 * threads));
   std::atomic<std::size_t> done{0};
-  const auto job = [&](std::size_t index) {
-    const std::size_t arm = index % arms.size();
-    run_row(arms[arm], decisions[arm], index / arms.size(), batches[arm]);
+  OrderedJobs jobs{options.count, slots.size(), {}, {}, options.stop, 1};
+  jobs.run = [&](std::size_t index) {
+    std::vector<FutureRow>& rows = slots[index % slots.size()];
+    rows.clear();
+    for (std::size_t arm = 0; arm < arms.size(); ++arm)
+      rows.push_back(run_row(arms[arm], decisions[arm], options, options.first + index));
     const std::size_t so_far = ++done;
-    if (options.progress) options.progress(so_far, jobs);
+    if (options.progress) options.progress(so_far, options.count);
   };
-  const std::size_t whole = run_jobs(jobs, options.threads, job, options.stop) / arms.size();
-  for (Batch& batch : batches) keep_first(batch, whole);
+  bool goes_on = true;
+  jobs.take = [&](std::size_t index) {
+    const std::vector<FutureRow>& rows = slots[index % slots.size()];
+    for (std::size_t arm = 0; arm < arms.size(); ++arm) batches[arm].values.add(rows[arm].values);
+    goes_on = !options.take || options.take(rows.front());
+    return goes_on;
+  };
+  const std::size_t taken = run_in_order(jobs, threads);
+  for (Batch& batch : batches) {
+    batch.count = taken;
+    if (!goes_on) batch.requested = taken;
+  }
   return batches;
 }
 
@@ -84,11 +97,12 @@ struct Pairs {
   std::vector<double> variant, base;
 };
 Pairs pairs_of(const Batch& variant, const Batch& base, std::size_t measure) {
+  const auto ours = variant.values.column(measure), theirs = base.values.column(measure);
   Pairs pairs;
-  for (std::size_t i = 0; i < std::min(variant.count, base.count); ++i) {
-    if (!variant.values[measure][i] || !base.values[measure][i]) continue;
-    pairs.variant.push_back(*variant.values[measure][i]);
-    pairs.base.push_back(*base.values[measure][i]);
+  for (std::size_t i = 0; i < std::min(ours.size(), theirs.size()); ++i) {
+    if (!ours[i] || !theirs[i]) continue;
+    pairs.variant.push_back(*ours[i]);
+    pairs.base.push_back(*theirs[i]);
   }
   return pairs;
 }
@@ -138,18 +152,21 @@ std::vector<std::optional<double>> shares_of_best(const std::vector<Batch>& batc
   const Better better = batches.front().measures[measure].row->better;
   std::vector<std::optional<double>> shares(batches.size());
   if (better == Better::neither) return shares;
+  using Column = std::vector<std::optional<double>>;
+  std::vector<Column> arms;
+  for (const Batch& batch : batches) arms.push_back(batch.values.column(measure));
   std::vector<double> wins(batches.size(), 0.0);
   std::size_t futures = 0;
-  for (std::size_t i = 0; i < batches.front().count; ++i) {
-    const auto exists = [&](const Batch& batch) { return batch.values[measure][i].has_value(); };
-    if (!std::all_of(batches.begin(), batches.end(), exists)) continue;
-    double best = *batches.front().values[measure][i];
-    for (const Batch& batch : batches)
-      if (gain(better, *batch.values[measure][i], best) > 0.0) best = *batch.values[measure][i];
-    const auto is_best = [&](const Batch& batch) { return *batch.values[measure][i] == best; };
-    const auto tied = static_cast<double>(std::count_if(batches.begin(), batches.end(), is_best));
-    for (std::size_t arm = 0; arm < batches.size(); ++arm)
-      if (is_best(batches[arm])) wins[arm] += 1.0 / tied;
+  for (std::size_t i = 0; i < arms.front().size(); ++i) {
+    if (!std::all_of(arms.begin(), arms.end(), [&](const Column& arm) { return arm[i].has_value(); }))
+      continue;
+    double best = *arms.front()[i];
+    for (const Column& arm : arms)
+      if (gain(better, *arm[i], best) > 0.0) best = *arm[i];
+    const auto is_best = [&](const Column& arm) { return *arm[i] == best; };
+    const auto tied = static_cast<double>(std::count_if(arms.begin(), arms.end(), is_best));
+    for (std::size_t arm = 0; arm < arms.size(); ++arm)
+      if (is_best(arms[arm])) wins[arm] += 1.0 / tied;
     ++futures;
   }
   if (futures == 0) return shares;
@@ -161,12 +178,12 @@ std::vector<std::optional<double>> shares_of_best(const std::vector<Batch>& batc
 }  // namespace
 
 Batch run_batch(const Prepared& prepared, const BatchOptions& options) {
-  return run_arms({Arm{"", prepared, {}}}, options).front();
+  return std::move(run_arms({Arm{"", prepared, {}}}, options).front());
 }
 
 std::vector<double> values_of(const Batch& batch, std::size_t measure) {
   std::vector<double> values;
-  for (const std::optional<double>& value : batch.values[measure])
+  for (const std::optional<double>& value : batch.values.column(measure))
     if (value) values.push_back(*value);
   return values;
 }

@@ -1,6 +1,7 @@
 // Many futures of one scenario, and variants beside it under the same chance events. Results are rows of
-// numbers in the order of replications, whatever the threads; a summary is always made from the rows.
-// Read `run_batch`, then `compare`.
+// numbers in the order of replications, whatever the threads; a summary is always made from the rows. Stopped
+// early, a batch is what it would be with just so many replications. Memory doesn't grow with their number,
+// but for what a summary reads of one measure at a time. Read `run_batch`, then `compare`.
 #pragma once
 #include <atomic>
 #include <cstdint>
@@ -12,8 +13,16 @@
 #include "sim/kernel/statistics.h"
 #include "sim/measure/measures.h"
 #include "sim/run/run.h"
+#include "sim/study/columns.h"
 
 namespace meridian {
+
+/// What is kept of one future.
+struct FutureRow {
+  std::uint64_t replication = 0;
+  std::vector<std::optional<double>> values;  ///< by measure; a missing value is none
+  std::uint64_t event_digest = 0;
+};
 
 struct BatchOptions {
   std::uint64_t seed = 1;
@@ -22,18 +31,20 @@ struct BatchOptions {
   unsigned threads = 0;
   std::vector<MeasureKey> measures;
   std::vector<Decision> decisions;  ///< in addition to the scenario's own
+  /// When it becomes true, what runs is finished; the first replication always is.
   const std::atomic<bool>* stop = nullptr;
+  /// Called for each replication (compare: of the first arm), in order and one at a time, from any thread;
+  /// false ends the batch after it, with all that was requested done.
+  std::function<bool(const FutureRow& row)> take;
   std::function<void(std::size_t done, std::size_t of)> progress;  ///< called now and then, from any thread
 };
 
-/// Values by measure, then replication; a missing value is none.
 struct Batch {
   std::vector<MeasureKey> measures;
   std::uint64_t seed = 1, first = 0;
-  std::size_t requested = 0, count = 0;                    ///< count < requested when stopped early
-  std::vector<std::vector<std::optional<double>>> values;  ///< [measure][replication]
-  std::vector<std::uint64_t> fingerprints;                 ///< of the event digests, by replication
-  std::optional<double> horizon_days;                      ///< of the scenario, where the futures end
+  std::size_t requested = 0, count = 0;  ///< count < requested when stopped early
+  Columns values;                        ///< a row a replication, a column a measure
+  std::optional<double> horizon_days;    ///< of the scenario, where the futures end
 };
 Batch run_batch(const Prepared& prepared, const BatchOptions& options);
 

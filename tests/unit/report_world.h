@@ -7,6 +7,7 @@
 #include "catch.h"
 #include "sim/report/report.h"
 #include "sim/report/wording.h"
+#include "unit/hand_made_batch.h"
 #include "unit/hand_made_world.h"
 
 namespace meridian_test {
@@ -91,15 +92,12 @@ inline Moment the_queue() {
 }
 
 inline Batch batch_of(const std::vector<double>& finishes, double cost) {
-  Batch batch;
-  batch.measures = {*find_measure("finish_days"), *find_measure("cost")};
-  batch.requested = batch.count = finishes.size();
-  batch.values.resize(2);
+  Values days, costs;
   for (const double finish : finishes) {
-    batch.values[0].emplace_back(finish);
-    batch.values[1].emplace_back(cost + 100.0 * finish);
+    days.emplace_back(finish);
+    costs.emplace_back(cost + 100.0 * finish);
   }
-  return batch;
+  return hand_made_batch({"finish_days", "cost"}, {days, costs});
 }
 
 /// Holds everything that the input borrows.
@@ -127,7 +125,9 @@ inline std::unique_ptr<ToldReport> told_report() {
     alike.push_back(finishes[i] + (i % 2 == 0 ? 0.5 : -0.5));
   }
   told->comparison.names = {"", "evenings", "written_first"};
-  told->comparison.batches = {told->batch, batch_of(alike, 2000), batch_of(sooner, 900)};
+  told->comparison.batches.push_back(batch_of(finishes, 1000));
+  told->comparison.batches.push_back(batch_of(alike, 2000));
+  told->comparison.batches.push_back(batch_of(sooner, 900));
   for (std::size_t arm = 1; arm < 3; ++arm) {
     std::vector<PairedDifference> differences;
     for (std::size_t m = 0; m < 2; ++m)

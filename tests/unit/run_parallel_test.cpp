@@ -7,47 +7,114 @@
 
 using namespace meridian;
 
-TEST_CASE("every job is done once, whatever the threads", "[parallel]") {
+namespace {
+
+OrderedJobs jobs_of(std::size_t count, std::function<void(std::size_t)> run,
+                    std::function<bool(std::size_t)> take) {
+  return {count, 16, std::move(run), std::move(take), nullptr, 0};
+}
+
+}  // namespace
+
+TEST_CASE("every job is done once and taken in order, whatever the threads", "[parallel]") {
   for (const unsigned threads : {0u, 1u, 2u, 8u, 100u}) {
     for (const std::size_t count : {0u, 1u, 7u, 1000u}) {
       std::vector<int> done(count, 0);
-      CHECK(run_jobs(count, threads, [&](std::size_t i) { ++done[i]; }) == count);
+      std::vector<std::size_t> slots(16), taken;
+      const auto run = [&](std::size_t i) {
+        ++done[i];
+        slots[i % 16] = i * i;
+      };
+      const auto take = [&](std::size_t i) {
+        CHECK(taken.size() == i);
+        taken.push_back(slots[i % 16]);
+        return true;
+      };
+      CHECK(run_in_order(jobs_of(count, run, take), threads) == count);
       CHECK(done == std::vector<int>(count, 1));
+      CHECK(taken.size() == count);
+      for (std::size_t i = 0; i < taken.size(); ++i) CHECK(taken[i] == i * i);
     }
   }
   CHECK(available_threads() >= 1);
 }
 
-TEST_CASE("the first failure is thrown again, after all threads have come to rest", "[parallel]") {
+TEST_CASE("the first failure is thrown again, after what comes before it", "[parallel]") {
   for (const unsigned threads : {1u, 4u}) {
     std::atomic<int> running{0};
-    const auto job = [&](std::size_t i) {
+    std::size_t taken = 0;
+    const auto run = [&](std::size_t i) {
       ++running;
-      if (i == 5) {
+      if (i >= 5) {
         --running;
-        throw std::runtime_error("five");
+        throw std::runtime_error(i == 5 ? "five" : "another");
       }
       --running;
     };
-    CHECK_THROWS_WITH(run_jobs(100, threads, job), "five");
+    const auto take = [&](std::size_t) { return ++taken > 0; };
+    CHECK_THROWS_WITH(run_in_order(jobs_of(100, run, take), threads), "five");
     CHECK(running == 0);
+    CHECK(taken == 5);
+    const auto bad_take = [&](std::size_t i) -> bool {
+      if (i == 7) throw std::runtime_error("full");
+      return true;
+    };
+    CHECK_THROWS_WITH(run_in_order(jobs_of(
+                                       100, [](std::size_t) {}, bad_take),
+                                   threads),
+                      "full");
   }
 }
 
-TEST_CASE("a stop leaves whole jobs and says how many of the first are done", "[parallel]") {
+TEST_CASE("a stop leaves whole jobs without a gap", "[parallel]") {
   for (const unsigned threads : {1u, 3u}) {
     std::atomic<bool> stop{false};
     std::vector<int> done(1000, 0);
-    const auto job = [&](std::size_t i) {
+    std::size_t taken = 0;
+    const auto run = [&](std::size_t i) {
       done[i] = 1;
       if (i == 20) stop = true;
     };
-    const std::size_t first = run_jobs(done.size(), threads, job, &stop);
-    CHECK(first >= 21 - threads);
-    CHECK(first < done.size());
-    for (std::size_t i = 0; i < first; ++i) CHECK(done[i] == 1);
+    OrderedJobs jobs = jobs_of(done.size(), run, [&](std::size_t) { return ++taken > 0; });
+    jobs.stop = &stop;
+    const std::size_t first = run_in_order(jobs, threads);
+    CHECK(first >= 21);
+    CHECK(first <= 21 + 16);
+    CHECK(taken == first);
+    for (std::size_t i = 0; i < done.size(); ++i) CHECK(done[i] == (i < first ? 1 : 0));
   }
-  std::atomic<bool> stop{true};
-  CHECK(run_jobs(
-            10, 2, [](std::size_t) { FAIL("stopped before it began"); }, &stop) == 0);
+}
+
+TEST_CASE("stopped before it began, only what must be is done", "[parallel]") {
+  const std::atomic<bool> stop{true};
+  for (const std::size_t least : {0u, 1u, 5u}) {
+    OrderedJobs jobs = jobs_of(
+        10, [](std::size_t) {}, [](std::size_t) { return true; });
+    jobs.stop = &stop;
+    jobs.at_least = least;
+    CHECK(run_in_order(jobs, 2) == least);
+  }
+}
+
+TEST_CASE("enough is enough at the same job for any number of threads", "[parallel]") {
+  for (const unsigned threads : {1u, 2u, 8u}) {
+    const auto take = [](std::size_t i) { return i < 63; };
+    CHECK(run_in_order(jobs_of(
+                           1000, [](std::size_t) {}, take),
+                       threads) == 64);
+  }
+}
+
+TEST_CASE("no job runs farther ahead than there are slots", "[parallel]") {
+  std::atomic<std::size_t> taken{0};
+  std::atomic<bool> too_far{false};
+  const auto run = [&](std::size_t i) {
+    if (i >= taken + 16) too_far = true;
+  };
+  const auto take = [&](std::size_t i) {
+    taken = i + 1;
+    return true;
+  };
+  CHECK(run_in_order(jobs_of(2000, run, take), 4) == 2000);
+  CHECK_FALSE(too_far);
 }

@@ -1,6 +1,7 @@
 #include "sim/study/assertions.h"
 
 #include "catch.h"
+#include "unit/hand_made_batch.h"
 #include "unit/two_places.h"
 
 using namespace meridian;
@@ -17,12 +18,9 @@ Condition condition(const std::string& text) {
 }
 
 Batch on_time_in(int hits, int futures) {
-  Batch batch;
-  batch.measures = {*find_measure("on_time")};
-  batch.values.resize(1);
-  for (int i = 0; i < futures; ++i) batch.values[0].push_back(i < hits ? 1.0 : 0.0);
-  batch.requested = batch.count = batch.values[0].size();
-  return batch;
+  Values values;
+  for (int i = 0; i < futures; ++i) values.push_back(i < hits ? 1.0 : 0.0);
+  return hand_made_batch({"on_time"}, {values});
 }
 
 Assertion assertion_of(Assertion::Form form, const std::string& measure, const std::string& held_to) {
@@ -83,11 +81,7 @@ TEST_CASE("values that never vary decide only when they may", "[expectation]") {
   const auto judged = [](const std::string& expected, double value, std::size_t futures) {
     const Result<Expectation> expectation = find_expectation(expected);
     REQUIRE(expectation);
-    Batch batch;
-    batch.measures = {expectation->measure};
-    batch.values = {std::vector<std::optional<double>>(futures, value)};
-    batch.requested = batch.count = futures;
-    return hold_to(*expectation, batch);
+    return hold_to(*expectation, hand_made_batch({expectation->measure.text}, {Values(futures, value)}));
   };
   const ExpectationResult leavers = judged("leavers<=0", 0.0, 200);  // one in a thousand may still leave
   CHECK(leavers.judgement == Judgement::undecided);

@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "catch.h"
+#include "unit/hand_made_batch.h"
 #include "unit/two_places.h"
 
 using namespace meridian;
@@ -21,38 +22,55 @@ BatchOptions options_for(std::size_t count, unsigned threads = 1) {
   return options;
 }
 
-Batch made_by_hand(const std::string& measure, const std::vector<std::optional<double>>& values) {
-  Batch batch;
-  batch.measures = {*find_measure(measure)};
-  batch.requested = batch.count = values.size();
-  batch.values = {values};
-  return batch;
+Batch made_by_hand(const std::string& measure, const Values& values) {
+  return hand_made_batch({measure}, {values});
+}
+
+/// All that is kept of a batch but how many were asked for.
+std::vector<Values> columns_of(const Batch& batch) {
+  std::vector<Values> columns;
+  for (std::size_t m = 0; m < batch.measures.size(); ++m) columns.push_back(batch.values.column(m));
+  return columns;
 }
 
 }  // namespace
 
 TEST_CASE("a batch is the same on any number of threads, and two halves make the whole", "[batch]") {
   const Prepared prepared = prepare(two_places());
-  const Batch whole = run_batch(prepared, options_for(12));
+  std::vector<std::uint64_t> digests;
+  const auto digests_of = [&](BatchOptions options) {
+    digests.clear();
+    options.take = [&](const FutureRow& row) {
+      CHECK(row.replication == options.first + digests.size());
+      digests.push_back(row.event_digest);
+      return true;
+    };
+    return run_batch(prepared, options);
+  };
+  const Batch whole = digests_of(options_for(12));
+  const std::vector<std::uint64_t> all = digests;
   CHECK(whole.count == 12);
+  CHECK(all.size() == 12);
   for (const unsigned threads : {2u, 8u}) {
-    const Batch other = run_batch(prepared, options_for(12, threads));
-    CHECK(other.values == whole.values);
-    CHECK(other.fingerprints == whole.fingerprints);
+    const Batch other = digests_of(options_for(12, threads));
+    CHECK(columns_of(other) == columns_of(whole));
+    CHECK(digests == all);
   }
   const Batch front = run_batch(prepared, options_for(6));
   BatchOptions rest = options_for(6, 2);
   rest.first = 6;
-  const Batch back = run_batch(prepared, rest);
-  for (std::size_t m = 0; m < whole.values.size(); ++m) {
-    std::vector<std::optional<double>> joined = front.values[m];
-    joined.insert(joined.end(), back.values[m].begin(), back.values[m].end());
-    CHECK(joined == whole.values[m]);
+  const Batch back = digests_of(rest);
+  for (std::size_t m = 0; m < whole.measures.size(); ++m) {
+    Values joined = front.values.column(m);
+    for (const auto& value : back.values.column(m)) joined.push_back(value);
+    CHECK(joined == whole.values.column(m));
   }
-  CHECK(whole.values[0][0] != whole.values[0][1]);  // futures differ
-  BatchOptions other_seed = options_for(6);
+  CHECK(digests == std::vector<std::uint64_t>(all.begin() + 6, all.end()));
+  CHECK(all[0] != all[1]);  // futures differ
+  BatchOptions other_seed = options_for(12);
   other_seed.seed = 6;
-  CHECK(run_batch(prepared, other_seed).fingerprints != front.fingerprints);
+  digests_of(other_seed);
+  CHECK(digests != all);
 }
 
 TEST_CASE("every finished item's seconds have one cause each and sum to what elapsed", "[batch][anatomy]") {
@@ -77,22 +95,49 @@ TEST_CASE("every finished item's seconds have one cause each and sum to what ela
   }
 }
 
-TEST_CASE("a stopped batch keeps whole replications of all arms", "[batch]") {
+TEST_CASE("a stopped batch is the batch of so many, in all arms", "[batch]") {
   const Prepared prepared = prepare(two_places(2));
-  std::atomic<bool> stop{false};
+  const std::vector<Arm> arms{{"", prepared, {}}, {"again", prepared, {}}};
+  for (const unsigned threads : {1u, 3u}) {
+    std::atomic<bool> stop{false};
+    BatchOptions options = options_for(500, threads);
+    options.stop = &stop;
+    options.take = [&](const FutureRow& row) {
+      if (row.replication == 20) stop = true;
+      return true;
+    };
+    const ArmComparison stopped = compare(arms, options);
+    const Batch& base = stopped.batches[0];
+    CHECK(base.requested == 500);
+    CHECK(base.count >= 21);
+    CHECK(base.count < 500);
+    CHECK(base.values.rows() == base.count);
+    const ArmComparison whole = compare(arms, options_for(base.count, 2));
+    CHECK(columns_of(base) == columns_of(whole.batches[0]));
+    CHECK(columns_of(stopped.batches[1]) == columns_of(whole.batches[1]));
+    CHECK(summarize(base, 0) == summarize(whole.batches[0], 0));
+  }
+}
+
+TEST_CASE("stopped before it began, a batch has its first future", "[batch]") {
+  const std::atomic<bool> stop{true};
   BatchOptions options = options_for(50, 2);
   options.stop = &stop;
-  options.progress = [&](std::size_t done, std::size_t of) {
-    CHECK(of == 100);
-    if (done == 21) stop = true;
-  };
-  const ArmComparison comparison = compare({Arm{"", prepared, {}}, Arm{"again", prepared, {}}}, options);
-  const Batch& base = comparison.batches[0];
-  CHECK(base.requested == 50);
-  CHECK(base.count >= 9);
-  CHECK(base.count < 50);
-  CHECK(base.values[0].size() == base.count);
-  CHECK(comparison.batches[1].values == base.values);
+  const Batch batch = run_batch(prepare(two_places(2)), options);
+  CHECK(batch.count == 1);
+  CHECK(batch.requested == 50);
+}
+
+TEST_CASE("a batch ends when it has enough, and is complete", "[batch]") {
+  const Prepared prepared = prepare(two_places(2));
+  for (const unsigned threads : {1u, 2u, 8u}) {
+    BatchOptions options = options_for(500, threads);
+    options.take = [](const FutureRow& row) { return row.replication < 30; };
+    const Batch batch = run_batch(prepared, options);
+    CHECK(batch.count == 31);
+    CHECK(batch.requested == 31);
+    CHECK(columns_of(batch) == columns_of(run_batch(prepared, options_for(31))));
+  }
 }
 
 TEST_CASE("the same scenario twice differs in no future; one change is felt under the same chance",
@@ -143,7 +188,7 @@ TEST_CASE("paired differences by hand", "[compare]") {
 
 TEST_CASE("a yes-or-no measure is told apart by the exact sign test", "[compare]") {
   const auto on_time = [](int better, int worse) {
-    std::vector<std::optional<double>> variant(200, 1.0), base(200, 1.0);
+    Values variant(200, 1.0), base(200, 1.0);
     for (int i = 0; i < better; ++i) base[static_cast<std::size_t>(i)] = 0.0;
     for (int i = 0; i < worse; ++i) variant[static_cast<std::size_t>(100 + i)] = 0.0;
     return paired_difference(made_by_hand("on_time", variant), made_by_hand("on_time", base), 0);
