@@ -28,14 +28,12 @@ void follow_busy(Levels& levels, std::uint32_t before, Tick now) {
   }
 }
 
-void follow_tools(Levels& levels, Tick now) {
+void follow_tools(Levels& levels) {
   if (levels.tools == 0) return;
   if (levels.tools_down == 0 && !levels.awaits_all_down) {
     levels.awaits_all_down = true;
-    levels.all_up_since = now;
   } else if (levels.tools_down == levels.tools && levels.awaits_all_down) {
     levels.awaits_all_down = false;
-    levels.to_all_down_seconds += now - levels.all_up_since;
     ++levels.all_down;
   }
 }
@@ -54,8 +52,7 @@ Levels make_levels(const World& world) {
   levels.tools = static_cast<std::uint32_t>(std::count_if(
       world.tools.begin(), world.tools.end(), [](std::uint32_t r) { return r != Observation::kNone; }));
   levels.tools_down = tools_down_in(world);
-  // When the totals begin amidst a stretch, only the next one is whole.
-  levels.awaits_all_down = levels.tools_down == 0 && levels.since == 0;
+  levels.awaits_all_down = levels.tools > 0 && levels.tools_down == 0;
   return levels;
 }
 
@@ -73,6 +70,7 @@ void pass(Levels& levels, Tick until) {
   levels.at_level[level] += length;
   levels.tools_down_seconds += length * levels.tools_down;
   if (levels.tools_down == 0) levels.all_tools_up_seconds += length;
+  if (levels.awaits_all_down) levels.to_all_down_seconds += length;
   levels.since = until;
 }
 
@@ -87,7 +85,7 @@ void follow(Levels& levels, const World& world) {
   follow_busy(levels, before, now);
   if (levels.tools == 0) return;
   levels.tools_down = tools_down_in(world);
-  follow_tools(levels, now);
+  follow_tools(levels);
 }
 
 }  // namespace meridian

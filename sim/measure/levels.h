@@ -28,10 +28,9 @@ struct Levels {
 
   std::uint32_t tools = 0, tools_down = 0;  ///< of those that can break
   std::int64_t tools_down_seconds = 0, all_tools_up_seconds = 0;
-  bool awaits_all_down = false;  ///< all were up since `all_up_since`, and not all down since then
-  Tick all_up_since = 0;
-  std::int64_t to_all_down_seconds = 0;
-  std::uint32_t all_down = 0;  ///< how often that came about
+  bool awaits_all_down = false;          ///< all were up, and not all down since then
+  std::int64_t to_all_down_seconds = 0;  ///< spent on the way from all up to all down, the last way included
+  std::uint32_t all_down = 0;            ///< how often that came about
   bool operator==(const Levels&) const = default;
 };
 

@@ -220,8 +220,8 @@ void add_tools(std::vector<MeasureRow>& rows) {
                     return m.levels.tools > 0 ? ratio(ended, days_of(m.length()) / 7.0) : std::nullopt;
                   }});
   rows.push_back({"days_to_all_tools_down", "days", B::more,
-                  "Mean days from when all tools that can break are up until all are down at once; none when "
-                  "that never happened.",
+                  "Days spent on the way from all tools up to all tools down at once, the unfinished way "
+                  "included, for each time that came about; none when it never did.",
                   Argument::none, [](const Metrics& m, const World&, const Arguments&) {
                     return ratio(days_of(m.levels.to_all_down_seconds), m.levels.all_down);
                   }});

@@ -116,13 +116,12 @@ const Person& description(const World& world, PersonId person) {
 
 bool nothing_left(const World& world) {
   if (world.open_items > world.open_repairs) return false;
-  bool ordinary = !world.scenario->items.empty(), repairs = false;
+  bool ordinary = !world.scenario->items.empty();
   for (std::uint32_t s = 0; s < world.streams.size(); ++s) {
     if (world.agenda.pending(static_cast<std::uint16_t>(EventKind::ticket), s)) return false;
-    const bool mends = world.scenario->streams[StreamId{s}].repairs != Stream::Repairs::nothing;
-    (mends ? repairs : ordinary) = true;
+    if (world.scenario->streams[StreamId{s}].repairs == Stream::Repairs::nothing) ordinary = true;
   }
-  return ordinary || !repairs;
+  return ordinary;
 }
 
 std::string id_of(const World& world, ItemId item) {
