@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "sim/measure/load.h"
 #include "sim/measure/measure_rows.h"
 
 namespace meridian {
@@ -102,6 +103,12 @@ Value turned_away_share(const Metrics& metrics, const World& world, const Argume
 
 void add_levels(std::vector<MeasureRow>& rows) {
   using B = Better;
+  rows.push_back(
+      {"offered_load", "share", B::less,
+       "Hours of work that streams without an end bring in an hour, over the working hours of those "
+       "who can do it; from 1 on the queue grows for ever; none without such streams.",
+       Argument::none,
+       [](const Metrics&, const World& world, const Arguments&) { return offered_load(*world.scenario); }});
   rows.push_back({"items_in_system_mean", "count", B::less,
                   "Mean number of items that are asked for and neither finished nor cut.", Argument::none,
                   items_in_system_mean});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "sim/measure/load.h"
 #include "sim/report/telling.h"
 #include "sim/report/wording.h"
 
@@ -36,8 +37,11 @@ class AnswerTeller {
   }
 
   Answer tell() const {
-    if (scenario_.items.empty() && !scenario_.streams.empty()) return tell_streams();
-    return finish_ ? tell_futures() : tell_one();
+    const bool only_streams = scenario_.items.empty() && !scenario_.streams.empty();
+    Answer answer = only_streams ? tell_streams() : finish_ ? tell_futures() : tell_one();
+    if (offered_load(scenario_).value_or(0.0) >= 1.0)
+      answer.small.push_back(tr(language_, "answer.overload"));
+    return answer;
   }
 
  private:
