@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "sim/cli/batch_means.h"
 #include "sim/cli/command.h"
 #include "sim/cli/journal_lines.h"
 #include "sim/cli/outputs.h"
@@ -18,7 +19,7 @@ namespace {
 struct RunRequest {
   ScenarioRequest scenario;
   ReportRequest report;
-  std::optional<std::uint64_t> replication;
+  std::optional<std::uint64_t> replication, batch_means;
   std::string until, journal, why;
 };
 
@@ -30,6 +31,24 @@ void end_after(Scenario& scenario, const std::string& until) {
     fail_usage("--until " + until + " is before the scenario's start, " +
                format_iso_date(scenario.start_day));
   scenario.horizon_days = std::min(scenario.horizon_days, day + 1 - scenario.start_day);
+}
+
+/// One long future in stretches, each of which counts as one observation.
+int tell_long_run(Console& console, const RunRequest& request, const ReportInput& input,
+                  const RunOptions& options, const Language& language) {
+  const std::uint64_t stretches = *request.batch_means;
+  if (stretches < 2 || stretches > 10000) fail_usage("--batch-means takes a number from 2 to 10000");
+  const Scenario& scenario = *input.prepared.scenario;
+  std::vector<MeasureKey> measures;
+  for (const MeasureRow& row : measure_table())
+    if (row.argument == Argument::none) measures.push_back(must(find_measure(row.key)));
+  const BatchMeans means = batch_means(input.prepared, options, measures, stretches);
+  const std::string format = format_of(request.report);
+  if (format != "text" && format != "json") fail_usage("--batch-means is told as text or json");
+  deliver(console, request.report.file,
+          format == "json" ? batch_means_json(means, scenario, input.seed)
+                           : batch_means_text(means, language, scenario.currency));
+  return kDone;
 }
 
 int run_once(Console& console, const RunRequest& request) {
@@ -48,6 +67,7 @@ int run_once(Console& console, const RunRequest& request) {
   options.replication = input.replication;
   options.journal = true;
   options.decisions = load_decisions_of(request.scenario, *input.prepared.scenario);
+  if (request.batch_means) return tell_long_run(console, request, input, options, language);
   Run run = make_run(input.prepared, options);
   complete(run);
   if (!request.journal.empty()) deliver(console, request.journal, journal_lines(run));
@@ -72,6 +92,10 @@ Task set_up_run(ArgumentList& arguments) {
   add_scenario(arguments, request->scenario);
   add_one_variant(arguments, request->scenario);
   arguments.option("--replication", "K", request->replication, "Which of the futures of a batch; default 0");
+  arguments.option(
+      "--batch-means", "N", request->batch_means,
+      "The long run: drop the warm-up (the scenario's, else by MSER-5), cut the rest into N equal "
+      "stretches and tell each measure's mean over them with its interval");
   arguments.option("--until", "DATE", request->until, "End after this day");
   arguments.option("--journal", "FILE", request->journal, "Write all that happened, as JSON lines");
   arguments.option("--why", "ITEM|PERSON", request->why,

@@ -309,10 +309,9 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
   }
 }
 
-void finish(Metrics& metrics, const World& world) {
-  const Scenario& scenario = *world.scenario;
+void finish(Metrics& metrics, const World& world, Tick horizon) {
   metrics.complete = nothing_left(world) && !world.items.empty();
-  metrics.end = metrics.complete ? metrics.last_finish : world.tick(scenario.end());
+  metrics.end = metrics.complete ? metrics.last_finish : horizon;
   pass(metrics.levels, metrics.end);
   for (const ItemState& item : world.items) {
     if (item.phase == ItemState::Phase::done || item.phase == ItemState::Phase::cut) continue;

@@ -97,7 +97,11 @@ void restart(Metrics& metrics, const World& world);
 /// Takes one fact in. The world is the one right after it.
 void fold(Metrics& metrics, const World& world, const Observation& observation);
 /// Closes the totals at the end of a run. Once; a copy may be closed in the middle to see how it stands.
-void finish(Metrics& metrics, const World& world);
+/// `horizon` is where they end when something is left to do.
+void finish(Metrics& metrics, const World& world, Tick horizon);
+inline void finish(Metrics& metrics, const World& world) {
+  finish(metrics, world, world.tick(world.scenario->end()));
+}
 
 /// The working instants before which a goal's items must be done: the end of its day where it counts.
 Instant due_of(const Scenario& scenario, const Goal& goal);

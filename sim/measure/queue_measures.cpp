@@ -160,11 +160,11 @@ void add_waits(std::vector<MeasureRow>& rows) {
   rows.push_back({"lead_days_mean_of", "days", B::less,
                   "Mean days from asked for to finished, over the tickets of that stream.", Argument::stream,
                   lead_days_mean_of});
-  rows.push_back({"lead_days_variance", "days", B::less,
-                  "Variance over the finished items of the days from asked for to finished, in days squared.",
+  rows.push_back({"lead_days_sd", "days", B::less,
+                  "Standard deviation over the finished items of the days from asked for to finished.",
                   Argument::none, [](const Metrics& m, const World&, const Arguments&) -> Value {
                     if (m.leads.count() == 0) return std::nullopt;
-                    return m.leads.variance() / (86400.0 * 86400.0);
+                    return std::sqrt(m.leads.variance()) / 86400.0;
                   }});
   rows.push_back({"lead_days_quantile", "days", B::less,
                   "Days within which that many of a hundred finished items were done, such as "

@@ -58,6 +58,14 @@ void end_warm_up(Run& run, Instant by, Observations& facts) {
   run.counts_from.reset();
 }
 
+void close_totals(Run& run, Tick horizon) {
+  Observations facts;
+  close_accounts(Turn{run.world, facts});
+  take(run, facts);
+  finish(run.metrics, run.world, horizon);
+  MERIDIAN_CHECK_MSG(run.metrics.resident_seconds == run.metrics.levels.in_system_seconds, "Little's law");
+}
+
 }  // namespace
 
 Prepared prepare(Scenario scenario) {
@@ -103,11 +111,13 @@ void advance(Run& run, Instant until) {
 void complete(Run& run) {
   advance(run, run.world.scenario->end());
   if (!is_finished(run.world)) run.world.agenda.move_to(run.world.tick(run.world.scenario->end()));
-  Observations facts;
-  close_accounts(Turn{run.world, facts});
-  take(run, facts);
-  finish(run.metrics, run.world);
-  MERIDIAN_CHECK_MSG(run.metrics.resident_seconds == run.metrics.levels.in_system_seconds, "Little's law");
+  close_totals(run, run.world.tick(run.world.scenario->end()));
+}
+
+Run closed_now(const Run& run) {
+  Run copy = run;
+  close_totals(copy, copy.world.agenda.now());
+  return copy;
 }
 
 Run fork(const Run& run, ForkChance chance, std::uint64_t fresh) {

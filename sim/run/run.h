@@ -45,6 +45,9 @@ void advance(Run& run, Instant until);
 /// the number of items in the system is the sum of the times they spent in it, to the second.
 void complete(Run& run);
 
+/// A copy whose totals are closed at its present, as if the horizon were there; the original goes on.
+Run closed_now(const Run& run);
+
 enum class ForkChance { same, fresh };
 /// A copy that goes on: with the same chance events, or with fresh ones for everything that nobody in the
 /// world can know yet (rules/hidden.h). `fresh` tells futures apart.

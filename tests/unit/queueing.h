@@ -304,7 +304,8 @@ inline Reading reading(const TruthRow& row, const Parameters& p) {
   if (m == "Lq") return measure("items_waiting_mean");
   if (m == "W" || m == "W_total" || m == "W_accepted" || m == "cycle_time")
     return measure("lead_days_mean", 24.0);
-  if (m == "W_variance") return measure("lead_days_variance", 576.0);
+  if (m == "W_variance")
+    return [](const Run& run) { return std::pow(24.0 * measured(run, "lead_days_sd"), 2); };
   if (m.rfind("W_p", 0) == 0) return measure("lead_days_quantile(" + number_at_end(3) + ")", 24.0);
   if (m.rfind("W_class", 0) == 0) return measure("lead_days_mean_of(class" + number_at_end(7) + ")", 24.0);
   if (m == "Wq" || m == "Wq_accepted" || m == "Wq_all" || m == "Wq_upper")
