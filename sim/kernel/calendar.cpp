@@ -189,8 +189,7 @@ Calendar subtract(const Calendar& a, const Calendar& b) {
 }
 
 BurdenCalendars compile_burden(const BurdenSpec& spec) {
-  constexpr int kMorning = 6 * 60, kNight = 22 * 60;
-  MERIDIAN_CHECK(spec.ordinary.start_minute >= kMorning && spec.ordinary.end_minute <= kNight);
+  MERIDIAN_CHECK(spec.ordinary.start_minute >= kNightEnds && spec.ordinary.end_minute <= kNightBegins);
   const DayRange range = days_around(spec.zone, spec.from, spec.to);
   std::vector<Stretch> free_days, daytimes, ordinary;
   for (int day = range.first_day; day <= range.last_day; ++day) {
@@ -200,7 +199,7 @@ BurdenCalendars compile_burden(const BurdenSpec& spec) {
     const bool worked = spec.working_weekdays[static_cast<std::size_t>(weekday_of(day))] &&
                         !is_absent(spec.absences, day) &&
                         !std::binary_search(spec.holidays.begin(), spec.holidays.end(), day);
-    (worked ? daytimes : free_days).push_back(cut(kMorning, kNight));
+    (worked ? daytimes : free_days).push_back(cut(kNightEnds, kNightBegins));
     if (worked) ordinary.push_back(cut(spec.ordinary.start_minute, spec.ordinary.end_minute));
   }
   BurdenCalendars burden;

@@ -95,6 +95,9 @@ Calendar unite(const Calendar& a, const Calendar& b);
 /// What is in a but not in b.
 Calendar subtract(const Calendar& a, const Calendar& b);
 
+/// Minutes of the day between which no hour is a night's.
+constexpr int kNightEnds = 6 * 60, kNightBegins = 22 * 60;
+
 /// Whose hours count as what, for the ledger of evenings, nights and free days. Everything outside the
 /// ordinary hours of working days lies in exactly one of three calendars, so `evening.worked(a, b)` and its
 /// siblings price any stretch of work: night = 22:00–06:00 of every day; free_day = 06:00–22:00 of a weekday

@@ -42,7 +42,10 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
   int nearest = std::max(1, static_cast<int>(word.size()) / 3) + 1;
   const std::string* best = nullptr;
   for (const std::string& candidate : candidates) {
-    if (candidate.size() > kLongestWord) continue;
+    // Each character more or less is one step at least.
+    const std::size_t more =
+        std::max(candidate.size(), word.size()) - std::min(candidate.size(), word.size());
+    if (candidate.size() > kLongestWord || more >= static_cast<std::size_t>(nearest)) continue;
     const int distance = spelling_distance(wanted, lower(candidate));
     if (distance < nearest) nearest = distance, best = &candidate;
   }

@@ -173,6 +173,32 @@ void check_question(Ledger& ledger, std::uint32_t slot) {
   ledger.expect(q.blocking == (it.question == slot), "blocks and doesn't");
 }
 
+/// Items in work by stage, open tickets by stream, repairs, and the slots that wait for another ticket.
+void check_tickets(Ledger& ledger) {
+  const World& w = ledger.w;
+  std::vector<std::uint32_t> in_work(w.in_work.size(), 0), open(w.streams.size(), 0);
+  std::uint32_t repairs = 0;
+  for (const ItemState& it : w.items) {
+    if (it.phase == Phase::held) ++in_work[it.stage.index];
+    if (it.phase == Phase::done || it.phase == Phase::cut || !it.stream.exists()) continue;
+    ++open[it.stream.index];
+    if (it.renewal != Observation::kNone) ++repairs;
+  }
+  ledger.expect(in_work == w.in_work, "miscounts its items in work");
+  ledger.expect(repairs == w.open_repairs, "miscounts its open repairs");
+  for (std::uint32_t s = 0; s < w.streams.size(); ++s) {
+    ledger.expect(open[s] == w.streams[s].open, "miscounts a stream's open tickets");
+    const int most = w.scenario->streams[StreamId{s}].population;
+    ledger.expect(most == 0 || open[s] <= static_cast<std::uint32_t>(most), "has more than a population");
+  }
+  std::vector<std::uint32_t> free = w.free_items;
+  std::sort(free.begin(), free.end());
+  ledger.expect(std::adjacent_find(free.begin(), free.end()) == free.end(), "frees a slot twice");
+  for (const std::uint32_t slot : free)
+    ledger.expect(w.items[slot].phase == Phase::done || w.items[slot].phase == Phase::cut,
+                  "takes the slot of an open item for free");
+}
+
 void check_counts(Ledger& ledger) {
   const World& w = ledger.w;
   ledger.about = "world";
@@ -191,6 +217,7 @@ void check_counts(Ledger& ledger) {
     if (p.newcomer) ++newcomers[p.team.index];
   }
   ledger.expect(sizes == w.team_sizes && newcomers == w.team_newcomers, "miscounts its teams");
+  check_tickets(ledger);
   for (const MeetingState& meeting : w.meetings)
     for (PersonId person : meeting.present)
       ledger.expect(w.people[person.index].activity == Activity::meeting, "has somebody absent in a room");

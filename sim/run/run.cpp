@@ -1,22 +1,36 @@
 #include "sim/run/run.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
+#include "sim/measure/broken_totals.h"
 #include "sim/rules/calendars.h"
 #include "sim/rules/decisions.h"
 #include "sim/rules/hidden.h"
+#include "sim/rules/invariants.h"
 #include "sim/rules/setup.h"
 #include "sim/rules/step.h"
 
 namespace meridian {
 namespace {
 
-/// Folds the facts and keeps them if the run is recorded.
+void check_whole(const Run& run) {
+  std::vector<std::string> broken = broken_invariants(run.world);
+  for (std::string& one : broken_totals(run.metrics, run.world)) broken.push_back(std::move(one));
+  if (!broken.empty())
+    throw InternalError(fmt::format("broken at second {} of the run, after {} events: {}",
+                                    run.world.agenda.now(), run.world.agenda.executed(),
+                                    fmt::join(broken, "; ")));
+}
+
+/// Folds the facts of one event or decision and keeps them if the run is recorded.
 void take(Run& run, Observations& facts) {
   for (const Observation& fact : facts) fold(run.metrics, run.world, fact);
   if (run.keeps_journal) run.journal.insert(run.journal.end(), facts.begin(), facts.end());
   facts.clear();
   follow(run.metrics.levels, run.world);
+  if (run.checked) check_whole(run);
 }
 
 void decide(Run& run, Observations& facts) {
@@ -79,6 +93,7 @@ Run make_run(const Prepared& prepared, const RunOptions& options) {
   Run run;
   Observations facts;
   run.keeps_journal = options.journal;
+  run.checked = options.checked;
   run.world = make_world(prepared.scenario, prepared.pool, make_chance(options.seed, options.replication),
                          options.journal, facts);
   run.metrics = make_metrics(run.world);

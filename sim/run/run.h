@@ -21,6 +21,7 @@ struct Run {
   std::size_t next_decision = 0;
   std::optional<Instant> counts_from;  ///< the measures begin anew then: the end of the warm-up
   bool over = false;                   ///< nothing left to do, or the horizon is reached
+  bool checked = false;                ///< see RunOptions
 };
 
 /// What all replications of one scenario share, made once.
@@ -30,11 +31,20 @@ struct Prepared {
 };
 Prepared prepare(Scenario scenario);
 
+#ifdef MERIDIAN_DEBUG
+inline constexpr bool kDebugBuild = true;
+#else
+inline constexpr bool kDebugBuild = false;
+#endif
+
 struct RunOptions {
   std::uint64_t seed = 1;
   std::uint64_t replication = 0;
   bool journal = false;
   std::vector<Decision> decisions;  ///< in addition to the scenario's own
+  /// Looks for broken invariants after every event and decision; what it finds is an InternalError. The state
+  /// is the same with and without, but a run takes some ten times as long.
+  bool checked = kDebugBuild;
 };
 Run make_run(const Prepared& prepared, const RunOptions& options);
 

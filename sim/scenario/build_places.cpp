@@ -1,3 +1,4 @@
+#include "sim/kernel/calendar.h"
 #include "sim/kernel/holidays.h"
 #include "sim/scenario/build.h"
 #include "sim/scenario/lines.h"
@@ -22,6 +23,15 @@ std::vector<int> read_holidays(Building& b, const Row& row) {
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());
   return days;
+}
+
+Block read_ordinary(Building& b, const Row& row, const std::string& site) {
+  const auto ordinary = parse_block(row.text("ordinary"));
+  if (!ordinary) return {};
+  if (ordinary->start_minute < kNightEnds || ordinary->end_minute > kNightBegins)
+    b.complaints.add(row.place("ordinary"), "sites." + site + ".ordinary reaches into the night",
+                     "it lies between 06:00 and 22:00; what is outside counts as night");
+  return *ordinary;
 }
 
 WorkLimit read_limit(const Row& row) { return {row.number("limit"), row.flag("hard")}; }
@@ -49,7 +59,7 @@ void add_sites(Building& b, const Row& root) {
     site.holidays = row.text("holidays");
     site.holiday_days = read_holidays(b, row);
     if (const auto hours = parse_working_hours(row.text("hours"))) site.hours = *hours;
-    if (const auto ordinary = parse_block(row.text("ordinary"))) site.ordinary = *ordinary;
+    site.ordinary = read_ordinary(b, row, entry.id);
     site.rules = read_rules(row.row("work_rules"));
     site.line = read_line(row, "connectivity");
     if (row.has("power")) site.power = read_renewal(row.row("power"));

@@ -173,6 +173,10 @@ void read_ways_back(Building& b, const Row& work) {
 }  // namespace
 
 void add_stages(Building& b, const Row& work) {
+  const JsonNode* given = work.given("stages");
+  if (given && given->is_object() && given->members.empty())
+    b.complaints.add(given->place, "work.stages has no stage",
+                     "without \"stages\" there are two, build and review");
   std::vector<std::pair<Stage, Place>> stages;
   for (const Entry& entry : entries_of(work, "stages"))
     stages.emplace_back(read_stage(b, entry), entry.row.place("order"));

@@ -2,6 +2,7 @@
 // test; read `live`.
 #pragma once
 #include "random_world.h"
+#include "sim/measure/broken_totals.h"
 #include "sim/model/world_fields.h"
 #include "sim/rules/decisions.h"
 #include "sim/rules/flow.h"
@@ -18,9 +19,14 @@ inline std::vector<int> work_by_stage(const World& world) {
   return counts;
 }
 
-/// Nothing is broken, and no stage took more than its limit allows since `before`.
-inline void expect_whole(const World& world, std::vector<int>& before) {
-  const std::vector<std::string> broken = broken_invariants(world);
+/// Nothing is broken, and no stage took more than its limit allows since `before`. Takes the facts in.
+inline void expect_whole(const World& world, Metrics& metrics, Observations& facts,
+                         std::vector<int>& before) {
+  for (const Observation& fact : facts) fold(metrics, world, fact);
+  facts.clear();
+  follow(metrics.levels, world);
+  std::vector<std::string> broken = broken_invariants(world);
+  for (std::string& one : broken_totals(metrics, world)) broken.push_back(std::move(one));
   if (!broken.empty()) {
     CAPTURE(world.agenda.now(), broken);
     FAIL("an invariant is broken");
@@ -39,12 +45,13 @@ inline void live(std::uint64_t number, int decisions_count = 30) {
   const Prepared prepared = prepare(scenario);
   Observations facts;
   World world = make_world(prepared.scenario, prepared.pool, make_chance(number, 0), false, facts);
+  Metrics metrics = make_metrics(world);
   std::vector<int> before = work_by_stage(world);
   std::size_t refused = 0;
   for (const Decision& decision : random_decisions(number, about, scenario, decisions_count)) {
     if (decision.at > scenario.end()) break;
     const Tick at = world.tick(decision.at);
-    while (step(world, at, facts)) expect_whole(world, before);
+    while (step(world, at, facts)) expect_whole(world, metrics, facts, before);
     world.agenda.move_to(at);
     if (objection(world, decision)) {
       ++refused;
@@ -52,11 +59,11 @@ inline void live(std::uint64_t number, int decisions_count = 30) {
     }
     CAPTURE(action_name(decision.action));
     enact(Turn{world, facts}, decision);
-    expect_whole(world, before);
+    expect_whole(world, metrics, facts, before);
   }
-  while (step(world, world.tick(scenario.end()), facts)) expect_whole(world, before);
+  while (step(world, world.tick(scenario.end()), facts)) expect_whole(world, metrics, facts, before);
   close_accounts(Turn{world, facts});
-  expect_whole(world, before);
+  expect_whole(world, metrics, facts, before);
 }
 
 }  // namespace meridian

@@ -1,31 +1,18 @@
 // Small worlds and decisions at random, from a number: the same number, the same world. They mix whatever the
 // rules know (zones with summer time, nights, streams, meetings, failing lines, hand-offs) far more densely
-// than a scenario would, so that events meet in orders that nobody thought of. Read `random_scenario`.
+// than a scenario would, so that events meet in orders that nobody thought of. What a file may say beside is
+// added by random_member.h. Read `random_scenario`.
 #pragma once
-#include <initializer_list>
 #include <string>
 #include <vector>
 
-#include "sim/kernel/chance.h"
+#include "dice.h"
+#include "random_member.h"
 #include "sim/kernel/zone.h"
 #include "sim/model/scenario.h"
 #include "theory.h"
 
 namespace meridian {
-
-class Dice {
- public:
-  Dice(std::uint64_t world, std::uint64_t purpose) : draw_(Chance{world}, purpose, 1, 0) {}
-  int below(int n) { return static_cast<int>(uniform_below(draw_, static_cast<std::uint64_t>(n))); }
-  int between(int low, int high) { return low + below(high - low + 1); }
-  bool once_in(int n) { return below(n) == 0; }
-  std::string pick(std::initializer_list<const char*> of) {
-    return *(of.begin() + below(static_cast<int>(of.size())));
-  }
-
- private:
-  Draw draw_;
-};
 
 struct RandomWorld {
   int sites = 0, people = 0, teams = 0, items = 0, stages = 0, meetings = 0, days = 0;
@@ -162,8 +149,34 @@ inline std::string random_text(std::uint64_t number, RandomWorld& world) {
       "further_person_probability": 0.8, "message_shift_probability": 0.8, "battery_hours": 1}})";
 }
 
+/// Small enough that its invariants can be looked at after every event.
+inline bool is_small(const Scenario& scenario) {
+  const auto count = [](const auto& table) { return static_cast<int>(table.size()); };
+  int tickets = 0;
+  for (const Stream& stream : scenario.streams) tickets += stream.population;
+  return scenario.horizon_days <= 20 && count(scenario.people) <= 20 && count(scenario.items) <= 60 &&
+         count(scenario.streams) <= 4 && tickets <= 20;
+}
+
+/// Of some changes at random (random_member.h), those that leave a scenario.
 inline Scenario random_scenario(std::uint64_t number, RandomWorld& world) {
-  return scenario_from(random_text(number, world));
+  const std::string text = random_text(number, world);
+  JsonNode root = *parse_json(text, "random.json");
+  Scenario scenario = scenario_from(text);
+  Dice dice(number, 3);
+  for (int left = dice.below(9); left > 0; --left) {
+    JsonNode changed = root;
+    change_at_random(changed, dice);
+    LoadOptions options;
+    options.path = "changed.json";
+    options.text = to_json(changed);
+    options.holidays_folder = MERIDIAN_SOURCE_DIR "/assets/holidays";
+    Result<Scenario> found = load_scenario(options);
+    if (!found || !is_small(*found)) continue;
+    scenario = std::move(*found);
+    root = std::move(changed);
+  }
+  return scenario;
 }
 
 inline Action random_action(Dice& dice, const RandomWorld& world) {

@@ -33,3 +33,30 @@ TEST_CASE("a WIP limit that is broken, an item in two hands and a lost second ar
   ++miscounted.open_items;
   CHECK(broken_invariants(miscounted) == std::vector<std::string>{"world: miscounts its open items"});
 }
+
+TEST_CASE("totals that don't agree are seen", "[invariants]") {
+  RandomWorld about;
+  Run run = make_run(prepare(random_scenario(1, about)), {});
+  advance(run, run.world.scenario->start() + days(4));
+  REQUIRE(broken_totals(run.metrics, run.world).empty());
+  Metrics longer = run.metrics;
+  ++longer.levels.in_system_seconds;
+  CHECK_THAT(broken_totals(longer, run.world).at(0), contains("Little's law"));
+  Metrics lost = run.metrics;
+  --lost.asked;
+  CHECK_THAT(broken_totals(lost, run.world).at(0), contains("items asked for"));
+  Metrics busy = run.metrics;
+  busy.people[0].meeting += 40 * 86400;
+  CHECK(broken_totals(busy, run.world) ==
+        std::vector<std::string>{"totals: people[0] was busy longer than the totals' time"});
+}
+
+TEST_CASE("a checked run ends as an internal error at the event that broke it", "[invariants]") {
+  RandomWorld about;
+  RunOptions options;
+  options.checked = true;
+  Run run = make_run(prepare(random_scenario(1, about)), options);
+  advance(run, run.world.scenario->start() + days(2));
+  run.world.people[0].stress = 1.5;
+  CHECK_THROWS_WITH(complete(run), contains("people[0]: stress is 1.5") && contains("second 1"));
+}
