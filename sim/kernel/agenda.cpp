@@ -6,6 +6,11 @@
 
 namespace meridian {
 
+EndlessInstant::EndlessInstant(Tick at, std::vector<Event> latest)
+    : InternalError("more than a million events at second " + std::to_string(at) + " of the run"),
+      tick(at),
+      events(std::move(latest)) {}
+
 void Agenda::make_slots(std::uint32_t entity) { slots_.resize((std::size_t{entity} + 1) * kinds_, 0); }
 
 void Agenda::compact(std::uint32_t& slot) {
@@ -48,16 +53,10 @@ std::uint32_t Agenda::cause_of(std::uint32_t sequence) const {
 }
 
 void Agenda::too_many_at_one_instant(const Event& event) const {
-  std::string what = "more than a million events at second " + std::to_string(now_) +
-                     " of the run; the last is of kind " + std::to_string(event.kind) + ", entity " +
-                     std::to_string(event.entity);
+  std::vector<Event> events{event};
   EventHeap others = heap_;
-  for (int i = 0; i < 3 && !others.empty(); ++i) {
-    what += ", then kind " + std::to_string(others.top().kind) + ", entity " +
-            std::to_string(others.top().entity);
-    others.pop();
-  }
-  throw InternalError(what);
+  for (int i = 0; i < 3 && !others.empty(); ++i, others.pop()) events.push_back(others.top());
+  throw EndlessInstant(now_, std::move(events));
 }
 
 }  // namespace meridian

@@ -13,6 +13,14 @@
 
 namespace meridian {
 
+/// A loop that never leaves an instant. Who knows the words of the kinds tells it again with them.
+class EndlessInstant : public InternalError {
+ public:
+  EndlessInstant(Tick tick, std::vector<Event> latest);
+  Tick tick;
+  std::vector<Event> events;  ///< the one that was too many, then those that come next
+};
+
 class Agenda {
  public:
   static constexpr std::uint32_t kNoCause = 0xFFFFFFFFu;

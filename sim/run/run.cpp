@@ -49,11 +49,26 @@ void decide(Run& run, Observations& facts) {
   take(run, facts);
 }
 
+/// The same with the words of the kinds.
+[[noreturn]] void tell_endless(const EndlessInstant& error) {
+  std::string what = error.what();
+  const char* joint = ": ";
+  for (const Event& event : error.events) {
+    what += fmt::format("{}{} {}", joint, name_of(static_cast<EventKind>(event.kind)), event.entity);
+    joint = ", then ";
+  }
+  throw InternalError(what);
+}
+
 /// Events with time <= until, one by one.
 void execute(Run& run, Tick until, Observations& facts) {
-  while (!run.over && step(run.world, until, facts)) {
-    take(run, facts);
-    run.over = is_finished(run.world);
+  try {
+    while (!run.over && step(run.world, until, facts)) {
+      take(run, facts);
+      run.over = is_finished(run.world);
+    }
+  } catch (const EndlessInstant& error) {
+    tell_endless(error);
   }
 }
 

@@ -60,3 +60,17 @@ TEST_CASE("a checked run ends as an internal error at the event that broke it", 
   run.world.people[0].stress = 1.5;
   CHECK_THROWS_WITH(complete(run), contains("people[0]: stress is 1.5") && contains("second 1"));
 }
+
+TEST_CASE("a loop at one instant is told by the words of its kinds", "[invariants]") {
+  RandomWorld about;
+  Run run = make_run(prepare(random_scenario(1, about)), {});
+  Agenda& agenda = run.world.agenda;
+  const auto dispatch = static_cast<std::uint16_t>(EventKind::dispatch);
+  Event event;
+  for (std::uint32_t i = 0; i <= Agenda::kMostAtOneInstant; ++i) {
+    agenda.schedule(agenda.now(), dispatch, 0);
+    if (i < Agenda::kMostAtOneInstant) agenda.next(event);
+  }
+  CHECK_THROWS_WITH(complete(run),
+                    contains("more than a million events at second 0") && contains(": dispatch 0, then "));
+}
