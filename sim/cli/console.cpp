@@ -32,7 +32,7 @@ std::string read_all(std::istream& in) {
   char part[1 << 16];
   while (in.read(part, sizeof part) || in.gcount() > 0) {
     text.append(part, static_cast<std::size_t>(in.gcount()));
-    if (text.size() > kMaxFileBytes) throw Failure{kInputProblems, "standard input is too long", {}};
+    if (text.size() > limits::kMostFileBytes) throw Failure{kInputProblems, "standard input is too long", {}};
   }
   if (in.bad()) throw Failure{kInputProblems, "standard input can't be read", {}};
   return text;

@@ -159,6 +159,9 @@ std::string journal_lines(const Run& run) {
     add_flags(text, fact);
     text += "}\n";
   }
+  if (run.journal_full)
+    text += "{\"at\":\"" + format_iso_utc(run.world.instant(*run.journal_full)) +
+            "\",\"kind\":\"journal_full\"}\n";
   return text;
 }
 

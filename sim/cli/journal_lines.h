@@ -7,7 +7,8 @@
 
 namespace meridian {
 
-/// One object a line, in order of time.
+/// One object a line, in order of time. The last has the kind "journal_full" when more happened than a record
+/// holds; then nothing later is written.
 std::string journal_lines(const Run& run);
 
 }  // namespace meridian

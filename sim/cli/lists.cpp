@@ -12,6 +12,7 @@
 #include "sim/kernel/utf8.h"
 #include "sim/measure/measures.h"
 #include "sim/model/decision.h"
+#include "sim/model/limits.h"
 #include "sim/report/render.h"
 #include "sim/scenario/library.h"
 #include "sim/scenario/schema.h"
@@ -147,6 +148,14 @@ List mechanisms(const Console&, const Language&) {
   return list;
 }
 
+List all_limits(const Console&, const Language&) {
+  List list{{"name", "value", "unit", "what"}, {}};
+  for (const Limit& limit : limit_table())
+    list.rows.push_back({text_node(limit.name), json_value(static_cast<double>(limit.value)),
+                         text_node(limit.unit), text_node(limit.what)});
+  return list;
+}
+
 List languages(const Console& console, const Language&) {
   List list{{"code", "name"}, {}};
   for (const std::string& code : language_codes(console))
@@ -175,7 +184,7 @@ const std::vector<ListKind>& list_kinds() {
   static const std::vector<ListKind> kinds{
       {"scenarios", scenarios},   {"decisions", decisions},   {"measures", measures},
       {"parameters", parameters}, {"mechanisms", mechanisms}, {"holidays", holidays},
-      {"languages", languages},
+      {"languages", languages},   {"limits", all_limits},
   };
   return kinds;
 }
@@ -218,8 +227,9 @@ int write_schema(Console& console, const SchemaRequest& request) {
 
 Task set_up_list(ArgumentList& arguments) {
   const auto request = std::make_shared<ListRequest>();
-  arguments.positional("WHAT", request->what,
-                       "scenarios, decisions, measures, parameters, mechanisms, holidays or languages");
+  arguments.positional(
+      "WHAT", request->what,
+      "scenarios, decisions, measures, parameters, mechanisms, holidays, languages or limits");
   arguments.choice("--format", {"text", "json"}, request->format, "How the list is shown");
   arguments.option("-o,--output", "FILE", request->file, "Where it goes, in place of the terminal");
   add_language(arguments, request->language);

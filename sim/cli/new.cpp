@@ -4,6 +4,7 @@
 #include "sim/cli/command.h"
 #include "sim/exchange/new_scenario.h"
 #include "sim/kernel/zone.h"
+#include "sim/model/limits.h"
 
 namespace meridian {
 namespace {
@@ -20,7 +21,8 @@ int write_new(Console& console, const NewRequest& request) {
     fail_usage("new needs at least one --site, such as --site Lisbon=Europe/Lisbon:5");
   for (const std::string& site : request.sites) wanted.sites.push_back(must(parse_new_site(site), kUsage));
   if (request.goal.empty()) fail_usage("new needs a --goal, the day by which all is done");
-  if (request.items.value_or(0) > 100000) fail_usage("--items takes at most 100000");
+  if (request.items.value_or(0) > limits::kMostItems)
+    fail_usage("--items takes at most " + std::to_string(limits::kMostItems));
   wanted.items = static_cast<int>(request.items.value_or(20));
   wanted.goal_day = must(parse_iso_date(request.goal), kUsage);
   if (!request.start.empty()) wanted.start_day = must(parse_iso_date(request.start), kUsage);

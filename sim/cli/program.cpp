@@ -9,6 +9,7 @@
 #include "sim/kernel/near_miss.h"
 #include "sim/kernel/version.h"
 #include "sim/kernel/zone.h"
+#include "sim/run/endless.h"
 
 namespace meridian {
 namespace {
@@ -113,6 +114,9 @@ int run_program(const std::vector<std::string>& args, std::ostream& out, std::os
     if (!failure.message.empty()) err << "meridian: " << failure.message << "\n";
     err.flush();
     return failure.code;
+  } catch (const EndlessRun& endless) {
+    err << "meridian: error: " << endless.what() << "\n";
+    return kInputProblems;
   } catch (const std::exception& error) {
     err << "meridian: internal error: " << error.what()
         << "\nThis is a mistake of the program, not yours. Please report it with the command and its "

@@ -12,13 +12,11 @@
 #include "sim/exchange/json_writer.h"
 #include "sim/kernel/utf8.h"
 #include "sim/kernel/zone.h"
+#include "sim/model/limits.h"
 
 namespace meridian {
 namespace {
 
-constexpr int kMostPeople = 10000;
-constexpr int kMostItems = 100000;
-constexpr int kMostHorizon = 43830;  // days, 120 years
 constexpr int kLeastHorizon = 56;
 
 Problem said(std::string message, std::string hint = "") {
@@ -33,9 +31,9 @@ void check_site(const NewSite& site, Problems& wrong) {
   if (first_invalid_utf8(site.name) != std::string::npos) wrong.push_back(said("a site's name is no UTF-8"));
   if (const auto zone = find_zone(site.zone); !zone)
     wrong.insert(wrong.end(), zone.problems().begin(), zone.problems().end());
-  if (site.people < 1 || site.people > kMostPeople)
-    wrong.push_back(
-        said(fmt::format("{} people at {}: a site has 1 to {}", site.people, site.name, kMostPeople)));
+  if (site.people < 1 || site.people > limits::kMostPeople)
+    wrong.push_back(said(
+        fmt::format("{} people at {}: a site has 1 to {}", site.people, site.name, limits::kMostPeople)));
 }
 
 Problems problems_of(const NewScenario& wanted) {
@@ -48,14 +46,14 @@ Problems problems_of(const NewScenario& wanted) {
     if (!names.insert(site.name).second)
       wrong.push_back(said(fmt::format("site \"{}\" stands twice", site.name)));
   }
-  if (wanted.items < 1 || wanted.items > kMostItems)
-    wrong.push_back(said(fmt::format("{} items: a backlog has 1 to {}", wanted.items, kMostItems)));
+  if (wanted.items < 1 || wanted.items > limits::kMostItems)
+    wrong.push_back(said(fmt::format("{} items: a backlog has 1 to {}", wanted.items, limits::kMostItems)));
   if (first_invalid_utf8(wanted.title) != std::string::npos) wrong.push_back(said("the title is no UTF-8"));
   const int start = wanted.start_day.value_or(first_day_for(wanted.goal_day));
   if (wanted.goal_day <= start)
     wrong.push_back(said(fmt::format("the goal {} is not after the start {}",
                                      format_iso_date(wanted.goal_day), format_iso_date(start))));
-  else if (wanted.goal_day - start > kMostHorizon / 2)
+  else if (wanted.goal_day - start > limits::kMostDays / 2)
     wrong.push_back(said(fmt::format("from {} to {} are more than 60 years", format_iso_date(start),
                                      format_iso_date(wanted.goal_day))));
   return wrong;

@@ -81,13 +81,14 @@ class Agenda {
   Tick now() const { return now_; }
   std::uint32_t current() const { return current_; }
   std::uint64_t executed() const { return executed_; }
+  std::uint64_t scheduled() const { return sequence_; }
   std::uint64_t digest() const { return digest_; }
   std::size_t live() const { return heap_.size() - stale_; }
   /// The stale ones included: what it takes in memory.
   std::size_t remembered() const { return heap_.size(); }
 
   /// From now on keeps, for each sequence, the sequence of the event that scheduled it.
-  void record_causes() { recording_ = true; }
+  void record_causes(bool on = true) { recording_ = on; }
   /// The sequence that scheduled `sequence`; kNoCause for the run's start, decisions or when not recorded.
   std::uint32_t cause_of(std::uint32_t sequence) const;
   /// Time passes to `tick` >= now without an event, for a decision or at the end; there is no cause then.

@@ -245,7 +245,7 @@ struct World {
   std::vector<std::vector<ItemId>> held;    ///< by person: started and not finished
   std::vector<std::uint32_t> in_work;       ///< by stage: items that somebody holds
   std::vector<std::uint32_t> free_items;    ///< slots of finished tickets, for new ones; none when recorded
-  bool keeps_items = false;                 ///< every ticket keeps its slot, so that a journal can name it
+  std::uint32_t kept_items = 0;             ///< tickets in slots below keep them: a journal names them
   std::vector<int> team_sizes;              ///< people present, by team
   std::vector<int> team_newcomers;          ///< of them still ramping up, by team
   std::vector<std::uint32_t> power;         ///< renewal, by site

@@ -158,7 +158,7 @@ constexpr void World::fields(V& visit) {
   visit("held", &World::held);
   visit("in_work", &World::in_work);
   visit("free_items", &World::free_items);
-  visit("keeps_items", &World::keeps_items);
+  visit("kept_items", &World::kept_items);
   visit("team_sizes", &World::team_sizes);
   visit("team_newcomers", &World::team_newcomers);
   visit("power", &World::power);

@@ -160,6 +160,7 @@ std::string json_render(const Report& report) {
     members.emplace_back("complete", "false");
     members.emplace_back("requested", std::to_string(report.requested));
   }
+  if (!report.journal_until.empty()) members.emplace_back("journal_until", json_quoted(report.journal_until));
   if (!report.told.empty()) members.emplace_back("replication_told", std::to_string(report.replication));
   if (!report.fingerprint.empty()) {
     members.emplace_back("event_digest", json_quoted(report.event_digest));

@@ -186,6 +186,13 @@ void fill_head(Report& report, const ReportInput& input, const Language& languag
   report.briefing = shown(text_of(scenario.briefing, language));
 }
 
+void tell_full_journal(Report& report, const Run& run, const Language& language) {
+  const int day = run.world.scenario->start_day + static_cast<int>(*run.journal_full / 86400);
+  report.journal_until = format_iso_date(day);
+  report.answer_small.push_back(
+      tr(language, "note.journal_full", {{"date", date(language, day, date_of(day).year - 1)}}));
+}
+
 }  // namespace
 
 Report make_report(const ReportInput& input, const Language& language) {
@@ -195,6 +202,7 @@ Report make_report(const ReportInput& input, const Language& language) {
   const Answer answer = tell_answer(input, language);
   report.answer = answer.first;
   report.answer_small = answer.small;
+  if (input.run && input.run->journal_full) tell_full_journal(report, *input.run, language);
   report.moments_heading = tr(language, "moment.heading", static_cast<std::int64_t>(input.moments.size()));
   if (input.run)
     for (const Moment& moment : input.moments)

@@ -97,6 +97,7 @@ struct Report {
   std::string title, summary;
   std::string briefing_heading, briefing;  ///< what the manager is told; may be empty
   std::string answer;
+  std::string journal_until;              ///< ISO date; empty unless more happened than a record holds
   std::vector<std::string> answer_small;  ///< the spread, other goals, how precise the counts are
   std::string moments_heading, moments_introduction, no_moments;
   std::vector<MomentTold> moments;

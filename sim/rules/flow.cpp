@@ -106,7 +106,7 @@ void leave_count(const Turn& turn, ItemId item) {
 void recycle(World& world, ItemId item) {
   const ItemState& it = world.items[item.index];
   const bool ended = it.phase == ItemState::Phase::done || it.phase == ItemState::Phase::cut;
-  if (ended && it.stream.exists() && it.open_questions == 0 && !world.keeps_items)
+  if (ended && it.stream.exists() && it.open_questions == 0 && item.index >= world.kept_items)
     world.free_items.push_back(item.index);
 }
 

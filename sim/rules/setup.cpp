@@ -72,7 +72,7 @@ World make_world(std::shared_ptr<const Scenario> scenario, std::shared_ptr<const
   const Scenario& s = *w.scenario;
   if (record_causes) w.agenda.record_causes();
   w.energy_mean = energy_mean_of_week(s.parameters);
-  w.keeps_items = record_causes;
+  if (record_causes) w.kept_items = Observation::kNone;
   w.queues.resize(s.stages.size());
   w.in_work.resize(s.stages.size(), 0);
   for (const Stage& stage : s.stages) w.wip_limits.push_back(stage.wip);

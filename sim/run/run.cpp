@@ -24,10 +24,21 @@ void check_whole(const Run& run) {
                                     fmt::join(broken, "; ")));
 }
 
+/// Whole events only: what follows would miss what it refers to.
+void record(Run& run, const Observations& facts) {
+  if (run.journal.size() + facts.size() > run.limits.journal) {
+    run.journal_full = run.world.agenda.now();
+    run.world.agenda.record_causes(false);
+    run.world.kept_items = static_cast<std::uint32_t>(run.world.items.size());
+  } else {
+    run.journal.insert(run.journal.end(), facts.begin(), facts.end());
+  }
+}
+
 /// Folds the facts of one event or decision and keeps them if the run is recorded.
 void take(Run& run, Observations& facts) {
   for (const Observation& fact : facts) fold(run.metrics, run.world, fact);
-  if (run.keeps_journal) run.journal.insert(run.journal.end(), facts.begin(), facts.end());
+  if (run.keeps_journal && !run.journal_full) record(run, facts);
   facts.clear();
   follow(run.metrics.levels, run.world);
   if (run.checked) check_whole(run);
@@ -65,6 +76,7 @@ void execute(Run& run, Tick until, Observations& facts) {
   try {
     while (!run.over && step(run.world, until, facts)) {
       take(run, facts);
+      check_budget(run.world, run.limits);
       run.over = is_finished(run.world);
     }
   } catch (const EndlessInstant& error) {
@@ -109,6 +121,7 @@ Run make_run(const Prepared& prepared, const RunOptions& options) {
   Observations facts;
   run.keeps_journal = options.journal;
   run.checked = options.checked;
+  run.limits = options.limits;
   run.world = make_world(prepared.scenario, prepared.pool, make_chance(options.seed, options.replication),
                          options.journal, facts);
   run.metrics = make_metrics(run.world);

@@ -7,6 +7,7 @@
 
 #include "sim/measure/measures.h"
 #include "sim/model/world.h"
+#include "sim/run/endless.h"
 
 namespace meridian {
 
@@ -15,6 +16,8 @@ struct Run {
   Metrics metrics;
   Observations journal;  ///< empty unless kept
   bool keeps_journal = false;
+  std::optional<Tick> journal_full;  ///< since then, what happens is counted and no longer kept
+  RunLimits limits;
   std::vector<Decision> decisions;     ///< by time
   std::vector<Objection> objections;   ///< of refused decisions, in order
   std::vector<std::uint32_t> refused;  ///< their indices in `decisions`
@@ -41,6 +44,7 @@ struct RunOptions {
   std::uint64_t seed = 1;
   std::uint64_t replication = 0;
   bool journal = false;
+  RunLimits limits;
   std::vector<Decision> decisions;  ///< in addition to the scenario's own
   /// Looks for broken invariants after every event and decision; what it finds is an InternalError. The state
   /// is the same with and without, but a run takes some ten times as long.
@@ -49,7 +53,7 @@ struct RunOptions {
 Run make_run(const Prepared& prepared, const RunOptions& options);
 
 /// Executes all events with time <= until, and the decisions due; a decision at t comes after all events with
-/// time <= t. Stops early when nothing is left to do.
+/// time <= t. Stops early when nothing is left to do. Throws EndlessRun when the budget is spent.
 void advance(Run& run, Instant until);
 /// To the end of the horizon, then closes the totals. Little's law is checked in every run: the integral of
 /// the number of items in the system is the sum of the times they spent in it, to the second.

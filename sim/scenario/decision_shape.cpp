@@ -8,10 +8,10 @@ namespace {
 using namespace shape_words;
 
 ShapePtr instant_shape() {
-  return either(
-      {plain(Shape::Kind::instant),
-       object("day of the run", {must("day", whole(0, 43830, "days"), "Days after the start, 0 = the first."),
-                                 may("time", clock(), "\"00:00\"", "Time of that day in UTC.")})});
+  return either({plain(Shape::Kind::instant),
+                 object("day of the run", {must("day", whole(0, limits::kMostDays, "days"),
+                                                "Days after the start, 0 = the first."),
+                                           may("time", clock(), "\"00:00\"", "Time of that day in UTC.")})});
 }
 
 // One member an action, in the order of the model's variant.
@@ -71,9 +71,10 @@ ShapePtr decision_shape() {
 
 const Shape& decisions_shape() {
   static const ShapePtr shape = object(
-      "decisions", {may("$schema", text(), "For editors; ignored."),
-                    must("format", choice({"meridian-decisions/1"}), "Write \"meridian-decisions/1\"."),
-                    must("decisions", list(decision_shape()), "The decisions, in any order.")});
+      "decisions",
+      {may("$schema", text(), "For editors; ignored."),
+       must("format", choice({"meridian-decisions/1"}), "Write \"meridian-decisions/1\"."),
+       must("decisions", list(decision_shape(), limits::kMostDecisions), "The decisions, in any order.")});
   return *shape;
 }
 
@@ -85,14 +86,16 @@ const Shape& variant_shape() {
        may("from", text(), "Whence, for move and copy."),
        may("value", any(), "What, for add, replace and test.")});
   static const ShapePtr shape = object(
-      "variant", {may("$schema", text(), "For editors; ignored."),
-                  must("format", choice({"meridian-variant/1"}), "Write \"meridian-variant/1\"."),
-                  may("name", id(), "Its name; without it, the file's name without .json."),
-                  may("title", texts(), "What it is called; without it, its name."),
-                  may("says", texts(), "What it does, in a sentence."),
-                  may("merge", any(), "A JSON Merge Patch (RFC 7396) of the scenario."),
-                  may("patch", list(operation), "A JSON Patch (RFC 6902) of the scenario."),
-                  may("decisions", list(decision_shape()), "[]", "Decisions beside those of the scenario.")});
+      "variant",
+      {may("$schema", text(), "For editors; ignored."),
+       must("format", choice({"meridian-variant/1"}), "Write \"meridian-variant/1\"."),
+       may("name", id(), "Its name; without it, the file's name without .json."),
+       may("title", texts(), "What it is called; without it, its name."),
+       may("says", texts(), "What it does, in a sentence."),
+       may("merge", any(), "A JSON Merge Patch (RFC 7396) of the scenario."),
+       may("patch", list(operation, limits::kMostOperations), "A JSON Patch (RFC 6902) of the scenario."),
+       may("decisions", list(decision_shape(), limits::kMostDecisions), "[]",
+           "Decisions beside those of the scenario.")});
   return *shape;
 }
 

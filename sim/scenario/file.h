@@ -5,18 +5,16 @@
 #include <string>
 
 #include "sim/kernel/result.h"
+#include "sim/model/limits.h"
 
 namespace meridian {
-
-/// The largest text file that is read, in bytes.
-inline constexpr std::size_t kMaxFileBytes = std::size_t{16} << 20;
 
 /// How long a pipe may say nothing before it is given up, in milliseconds.
 inline constexpr int kPipePatience = 10'000;
 
 /// The whole file, or all that comes through a pipe. Problems: missing, a folder, unreadable, larger than
 /// `most` bytes, silent for `patience` milliseconds.
-Result<std::string> read_file(const std::string& path, std::size_t most = kMaxFileBytes,
+Result<std::string> read_file(const std::string& path, std::size_t most = limits::kMostFileBytes,
                               int patience = kPipePatience);
 
 /// A problem of reading or writing what is called `name`.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <unordered_map>
 
 #include "sim/kernel/near_miss.h"
 
@@ -70,6 +71,10 @@ JsonNode* resolve(JsonNode& root, const Parts& parts, std::size_t depth, Failure
 }
 
 bool add(JsonNode& root, const Parts& parts, JsonNode value, const Place& place, Failure& failure) {
+  if (parts.size() + size_of(value).depth > limits::kMostJsonDepth) {
+    failure = {"brackets would be nested more than " + std::to_string(limits::kMostJsonDepth) + " deep", ""};
+    return false;
+  }
   if (parts.empty()) {
     root = std::move(value);
     return true;
@@ -124,7 +129,9 @@ std::string shown(const JsonNode& node) {
 // One operation of RFC 6902, whose members were checked for their types.
 class Operation {
  public:
-  Operation(JsonNode& root, const JsonNode& operation) : root_(root), operation_(operation) {}
+  /// `copied` counts the values that the patch's operations have copied.
+  Operation(JsonNode& root, const JsonNode& operation, std::size_t& copied)
+      : root_(root), operation_(operation), copied_(copied) {}
 
   bool apply(Failure& failure, Place& place) {
     const std::string op = operation_.find("op")->text;
@@ -185,11 +192,17 @@ class Operation {
     JsonNode value = *found;
     if (move && !remove(root_, source, failure)) return false;
     place = to;
+    copied_ += move ? 0 : size_of(value).values;
+    if (copied_ > limits::kMostJsonValues) {
+      failure = {"the patch copies more than " + std::to_string(limits::kMostJsonValues) + " values", ""};
+      return false;
+    }
     return add(root_, path_, std::move(value), to, failure);
   }
 
   JsonNode& root_;
   const JsonNode& operation_;
+  std::size_t& copied_;
   Parts path_;
 };
 
@@ -222,26 +235,34 @@ void merge_patch(JsonNode& target, const JsonNode& patch) {
     target.type = Type::object;
     target.place = patch.place;
   }
+  // By an index: looking each member up among thousands would take their square.
+  std::unordered_map<std::string, std::size_t> places;
+  for (std::size_t i = 0; i < target.members.size(); ++i) places.emplace(target.members[i].key, i);
+  std::vector<bool> removed(target.members.size(), false);
   for (const JsonMember& member : patch.members) {
+    const auto [found, is_new] = places.emplace(member.key, target.members.size());
     if (member.value.is(Type::null)) {
-      std::erase_if(target.members, [&](const JsonMember& old) { return old.key == member.key; });
+      if (!is_new) removed[found->second] = true;
+      if (is_new) places.erase(found);
       continue;
     }
-    JsonNode* old = target.find(member.key);
-    if (!old) {
+    if (is_new) {
       target.members.push_back({member.key, member.key_place, {}});
-      old = &target.members.back().value;
+      removed.push_back(false);
     }
-    merge_patch(*old, member.value);
+    merge_patch(target.members[found->second].value, member.value);
   }
+  std::size_t at = 0;
+  std::erase_if(target.members, [&](const JsonMember&) { return removed[at++]; });
 }
 
 bool apply_patch(JsonNode& target, const JsonNode& operations, Complaints& complaints) {
   JsonNode changed = target;
+  std::size_t copied = 0;
   for (const JsonNode& operation : operations.elements) {
     Failure failure;
     Place place;
-    if (!Operation(changed, operation).apply(failure, place)) {
+    if (!Operation(changed, operation, copied).apply(failure, place)) {
       complaints.add(place, failure.message, failure.hint);
       return false;
     }

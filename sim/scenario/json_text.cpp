@@ -109,8 +109,9 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
     refuse_nul(name, place);
     Frame& frame = frames_.back();
     if (!frame.keys.insert(name).second) {
-      complaints_.add(place, "duplicate member " + json_quoted(name),
-                      "the first " + first_place(*frame.node, name));
+      if (!complaints_.full())
+        complaints_.add(place, "duplicate member " + json_quoted(name),
+                        "the first " + first_place(*frame.node, name));
       frame.duplicates.push_back(frame.node->members.size());
     }
     frame.node->members.push_back({name, place, {}});
@@ -151,8 +152,9 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   }
   JsonNode* leaf(JsonNode::Type type) {
     const Place place = here();
-    if (++count_ > kMaxJsonValues) {
-      stop(place.offset, "the file holds more than " + std::to_string(kMaxJsonValues) + " values", "");
+    if (++count_ > limits::kMostJsonValues) {
+      stop(place.offset, "the file holds more than " + std::to_string(limits::kMostJsonValues) + " values",
+           "");
       return nullptr;
     }
     JsonNode* node = &root;
@@ -167,9 +169,9 @@ class TreeBuilder : public nlohmann::json_sax<nlohmann::json> {
   bool open(JsonNode::Type type) {
     JsonNode* node = leaf(type);
     if (!node) return false;
-    if (frames_.size() >= static_cast<std::size_t>(kMaxJsonDepth)) {
-      stop(node->place.offset, "brackets are nested more than " + std::to_string(kMaxJsonDepth) + " deep",
-           "");
+    if (frames_.size() >= limits::kMostJsonDepth) {
+      stop(node->place.offset,
+           "brackets are nested more than " + std::to_string(limits::kMostJsonDepth) + " deep", "");
       return false;
     }
     frames_.push_back({node, {}, {}});
@@ -215,6 +217,23 @@ JsonNode* JsonNode::find(std::string_view key) {
   for (JsonMember& member : members)
     if (member.key == key) return &member.value;
   return nullptr;
+}
+
+JsonSize size_of(const JsonNode& node) {
+  constexpr std::size_t kNode = sizeof(JsonMember);
+  JsonSize size{1, 0, kNode + node.text.size()};
+  const auto take = [&size](const JsonSize& inner) {
+    size.values += inner.values;
+    size.bytes += inner.bytes;
+    size.depth = std::max(size.depth, inner.depth);
+  };
+  for (const JsonNode& element : node.elements) take(size_of(element));
+  for (const JsonMember& member : node.members) {
+    take(size_of(member.value));
+    size.bytes += member.key.size();
+  }
+  if (node.is_array() || node.is_object()) ++size.depth;
+  return size;
 }
 
 bool same_value(const JsonNode& a, const JsonNode& b) {

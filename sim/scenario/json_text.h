@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "sim/kernel/result.h"
+#include "sim/model/limits.h"
 
 namespace meridian {
 
@@ -67,6 +68,12 @@ JsonNode json_boolean_node(bool value);
 JsonNode json_list_node(std::vector<JsonNode> elements);
 JsonNode json_object_node(std::vector<std::pair<std::string, JsonNode>> members);
 
+/// `bytes` is about what a copy takes in memory.
+struct JsonSize {
+  std::size_t values = 0, depth = 0, bytes = 0;
+};
+JsonSize size_of(const JsonNode& node);
+
 /// Same value, wherever it stands; members in any order; 1 equals 1.0.
 bool same_value(const JsonNode& a, const JsonNode& b);
 
@@ -88,9 +95,6 @@ class Complaints {
   };
   std::vector<Complaint> found_;
 };
-
-inline constexpr int kMaxJsonDepth = 64;
-inline constexpr std::size_t kMaxJsonValues = 1'000'000;
 
 /// A text as a source of places; `order` is its rank among the files of one load.
 std::shared_ptr<const SourceText> make_source(std::string text, std::string name, int order);

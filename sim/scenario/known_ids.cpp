@@ -3,9 +3,6 @@
 namespace meridian {
 namespace {
 
-constexpr int kMostPeople = 10000;
-constexpr int kMostItems = 200000;
-
 class Gathering {
  public:
   explicit Gathering(Complaints& complaints) : complaints_(complaints) {}
@@ -17,7 +14,6 @@ class Gathering {
         declare(kind, id, row);
         continue;
       }
-      if (!room_for(kind, count, row)) continue;
       known.groups[kind][id] = count;
       for (int i = 1; i <= count; ++i) declare(kind, group_member_id(id, i), row);
     }
@@ -32,17 +28,6 @@ class Gathering {
   KnownIds known;
 
  private:
-  bool room_for(Named kind, int count, const Row& row) {
-    const int most = kind == Named::people ? kMostPeople : kMostItems;
-    if (static_cast<int>(known.ids[kind].size()) + count <= most) return true;
-    complaints_.add(
-        row.place("count"),
-        "there are more than " + std::to_string(most) + " " + (kind == Named::people ? "people" : "items"),
-        "lower the counts");
-    known.too_many = true;
-    return false;
-  }
-
   void declare(Named kind, const std::string& id, const Row& row) {
     if (!known.ids[kind].insert(id).second)
       complaints_.add(row.place(),

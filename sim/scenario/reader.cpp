@@ -8,6 +8,7 @@
 #include "sim/scenario/known_ids.h"
 #include "sim/scenario/scenario_hash.h"
 #include "sim/scenario/scenario_shape.h"
+#include "sim/scenario/size_check.h"
 #include "sim/scenario/texts.h"
 
 namespace meridian {
@@ -98,9 +99,9 @@ Result<Scenario> load_scenario(const LoadOptions& options) {
   for (std::size_t i = 0; i < options.sets.size(); ++i)
     apply_setting(*root, options.sets[i], static_cast<int>(i), complaints);
   const Row row(root->is_object() ? &*root : nullptr, scenario_shape());
+  if (!check_sizes(row, complaints)) return complaints.problems();
   const KnownIds known = gather_known_ids(row, complaints);
   check_shape(*root, scenario_shape(), "", &known, complaints);
-  if (known.too_many) return complaints.problems();
   build::Building building{known, options.holidays_folder, complaints, {}};
   build_all(building, row);
   if (!complaints.empty()) return complaints.problems();

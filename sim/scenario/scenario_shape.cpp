@@ -9,8 +9,6 @@ namespace {
 
 using namespace shape_words;
 
-constexpr double kMostDays = 43830;  // 120 years
-
 ShapePtr renewal_shape() {
   return object(
       "renewal",
@@ -50,7 +48,7 @@ ShapePtr site_shape() {
        may("own_holidays", list(date()), "[]", "Days off beside the region's."),
        may("hours", hours(), "\"09:00-17:00\"", "Working hours of its people."),
        may("ordinary", plain(Shape::Kind::block), "\"08:00-18:00\"",
-           "Local time outside of which work counts as evening or night."),
+           "Local time outside of which work counts as evening or night, within 06:00-22:00."),
        may("work_rules", rules, "Limits to working hours; without it, none."),
        may("connectivity", connectivity_shape(), "\"typical\"",
            "Its people's own lines: how long they hold and how long they are down; none = never down."),
@@ -79,7 +77,7 @@ ShapePtr person_shape() {
        may("hours", hours(), "Own working hours; without it, the site's."),
        may("share", number(0.05, 1), "1", "Share of full time."),
        may("protect", number(0, 1), "0", "How far the person keeps work out of free hours; 1 = no contact."),
-       may("absences", list(absence), "[]", "Vacations and other days away."),
+       may("absences", list(absence, limits::kMostAbsences), "[]", "Vacations and other days away."),
        may("clearances", list(id()), "[]", "What data the person may touch."),
        may("connectivity", connectivity_shape(), "The person's own line; without it, the site's."),
        may("second_line", boolean(), "false", "Has a second line."),
@@ -91,7 +89,7 @@ ShapePtr person_shape() {
        may("autonomy", state, "0.63", "Autonomy at the start."),
        may("competence", state, "0.63", "Competence at the start."),
        may("relatedness", state, "0.7", "Relatedness at the start."),
-       may("count", whole(1, 10000),
+       may("count", whole(1, limits::kMostPeople),
            "Stands for so many: dev with 8 is dev.1 to dev.8; without it, for one.")});
 }
 
@@ -120,7 +118,7 @@ ShapePtr team_shape() {
                          must("members", references(Named::people), "Its people."),
                          may("direct_size", whole(0, 10000), "0",
                              "People who must coordinate directly; 0 = the members present."),
-                         may("meetings", map(meeting_shape()), "{}",
+                         may("meetings", table(meeting_shape(), limits::kMostMeetings), "{}",
                              "Its recurring meetings; ids are unique among all teams.")});
 }
 
@@ -209,14 +207,16 @@ ShapePtr stream_shape() {
 }
 
 ShapePtr work_shape() {
-  return object("work", {may("method", choice({"kanban", "flow"}), "\"kanban\"",
-                             "How work is pulled; both pull by the stages' rules."),
-                         may("modules", map(module_shape()), "{}", "The parts of what is built."),
-                         may("stages", map(stage_shape()),
-                             "{\"build\": {\"order\": 0}, \"review\": {\"order\": 1, \"kind\": \"review\"}}",
-                             "The steps of the workflow."),
-                         may("items", map(item_shape()), "{}", "The backlog."),
-                         may("streams", map(stream_shape()), "{}", "Tickets that arrive.")});
+  return object(
+      "work",
+      {may("method", choice({"kanban", "flow"}), "\"kanban\"",
+           "How work is pulled; both pull by the stages' rules."),
+       may("modules", table(module_shape(), limits::kMostModules), "{}", "The parts of what is built."),
+       may("stages", table(stage_shape(), limits::kMostStages),
+           "{\"build\": {\"order\": 0}, \"review\": {\"order\": 1, \"kind\": \"review\"}}",
+           "The steps of the workflow."),
+       may("items", table(item_shape(), limits::kMostItems), "{}", "The backlog."),
+       may("streams", table(stream_shape(), limits::kMostStreams), "{}", "Tickets that arrive.")});
 }
 
 ShapePtr tool_shape() {
@@ -290,35 +290,38 @@ ShapePtr make_scenario_shape() {
   const ShapePtr decisions =
       object("scenario decisions",
              {may("offered", list(choice(action_names())), "[]", "Which kinds are offered; empty = all."),
-              may("planned", list(decision_shape()), "[]", "Decisions that are already taken.")});
-  return object("scenario",
-                {may("$schema", text(), "For editors; ignored."),
-                 must("format", choice({"meridian-scenario/1"}), "Write \"meridian-scenario/1\"."),
-                 must("id", id(), "A short id, such as night_between."),
-                 must("title", texts(), "What it is called."),
-                 may("summary", texts(), "\"\"", "What it is about, in a sentence or two."),
-                 may("briefing", texts(), "\"\"", "What the manager is told at the start."),
-                 may("teaching", teaching_shape(), "Notes for teachers and learners."),
-                 may("level", choice({"first", "practised", "full"}), "\"full\"",
-                     "Which cards and measures are shown."),
-                 may("seed", plain(Shape::Kind::seed), "1", "Which future is told first."),
-                 must("start", date(), "The run starts at 00:00 UTC of this day."),
-                 must("horizon_days", whole(1, kMostDays, "days"), "How long the run lasts."),
-                 may("warm_up_days", number(0, kMostDays, "days"), "0",
-                     "What happens before doesn't count in the measures."),
-                 may("currency", text(), "\"EUR\"", "ISO code of the currency of all amounts."),
-                 may("open_items_per_person", whole(1, 1000), "2", "Started items that one person may hold."),
-                 may("budget", budget, "What may be spent; without it, no limit."),
-                 must("sites", map(site_shape()), "Places with a clock, a line and rules."),
-                 must("people", map(person_shape()), "Who works here."),
-                 may("teams", map(team_shape()), "{}", "Who works together."),
-                 may("work", work_shape(), "What is to be done."),
-                 may("tools", map(tool_shape()), "{}", "What work depends on."),
-                 may("goals", map(goal_shape()), "{}", "What is to be reached."),
-                 may("decisions", decisions, "What can be decided, and what already is."),
-                 may("parameters", parameters_shape(), "Assumptions that this scenario changes."),
-                 may("mechanisms", mechanisms_shape(), "What is switched off or on; all are on."),
-                 may("assertions", list(assertion_shape()), "[]", "What must hold over many worlds.")});
+              may("planned", list(decision_shape(), limits::kMostDecisions), "[]",
+                  "Decisions that are already taken.")});
+  return object(
+      "scenario",
+      {may("$schema", text(), "For editors; ignored."),
+       must("format", choice({"meridian-scenario/1"}), "Write \"meridian-scenario/1\"."),
+       must("id", id(), "A short id, such as night_between."),
+       must("title", texts(), "What it is called."),
+       may("summary", texts(), "\"\"", "What it is about, in a sentence or two."),
+       may("briefing", texts(), "\"\"", "What the manager is told at the start."),
+       may("teaching", teaching_shape(), "Notes for teachers and learners."),
+       may("level", choice({"first", "practised", "full"}), "\"full\"",
+           "Which cards and measures are shown."),
+       may("seed", plain(Shape::Kind::seed), "1", "Which future is told first."),
+       must("start", date(), "The run starts at 00:00 UTC of this day."),
+       must("horizon_days", whole(1, limits::kMostDays, "days"), "How long the run lasts."),
+       may("warm_up_days", number(0, limits::kMostDays, "days"), "0",
+           "What happens before doesn't count in the measures."),
+       may("currency", text(), "\"EUR\"", "ISO code of the currency of all amounts."),
+       may("open_items_per_person", whole(1, 1000), "2", "Started items that one person may hold."),
+       may("budget", budget, "What may be spent; without it, no limit."),
+       must("sites", table(site_shape(), limits::kMostSites), "Places with a clock, a line and rules."),
+       must("people", table(person_shape(), limits::kMostPeople), "Who works here."),
+       may("teams", table(team_shape(), limits::kMostTeams), "{}", "Who works together."),
+       may("work", work_shape(), "What is to be done."),
+       may("tools", table(tool_shape(), limits::kMostTools), "{}", "What work depends on."),
+       may("goals", table(goal_shape(), limits::kMostGoals), "{}", "What is to be reached."),
+       may("decisions", decisions, "What can be decided, and what already is."),
+       may("parameters", parameters_shape(), "Assumptions that this scenario changes."),
+       may("mechanisms", mechanisms_shape(), "What is switched off or on; all are on."),
+       may("assertions", list(assertion_shape(), limits::kMostAssertions), "[]",
+           "What must hold over many worlds.")});
 }
 
 }  // namespace

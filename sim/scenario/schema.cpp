@@ -1,5 +1,6 @@
 #include "sim/scenario/schema.h"
 
+#include "sim/model/limits.h"
 #include "sim/scenario/scenario_shape.h"
 #include "sim/scenario/shape.h"
 
@@ -53,6 +54,13 @@ JsonNode object_by_key(const std::vector<std::string>& patterns, const JsonNode&
                            {"additionalProperties", json_boolean_node(false)}});
 }
 
+JsonNode some_of(JsonNode values) {
+  return json_object_node({{"type", text("array")},
+                           {"items", std::move(values)},
+                           {"minItems", number(1)},
+                           {"maxItems", number(limits::kMostLawValues)}});
+}
+
 JsonNode amount_schema(DistributionField::Unit unit) {
   using Unit = DistributionField::Unit;
   switch (unit) {
@@ -65,10 +73,9 @@ JsonNode amount_schema(DistributionField::Unit unit) {
     case Unit::count:
       return non_negative();
     case Unit::list:
-      return json_object_node(
-          {{"type", text("array")}, {"items", reference_to("duration")}, {"minItems", number(1)}});
+      return some_of(reference_to("duration"));
     case Unit::weights:
-      return json_object_node({{"type", text("array")}, {"items", non_negative()}, {"minItems", number(1)}});
+      return some_of(non_negative());
   }
   MERIDIAN_CHECK(false);
   return {};
@@ -99,7 +106,13 @@ JsonNode law_schema() {
 
 JsonNode duration_schema() { return any_of({pattern(kDurationPattern), non_negative()}); }
 
-JsonNode texts_schema() { return any_of({type("string"), object_by_key({"^[a-z]{2}$"}, type("string"))}); }
+JsonNode bounded_text(double most) {
+  return json_object_node({{"type", text("string")}, {"maxLength", number(most)}});
+}
+JsonNode texts_schema() {
+  const JsonNode one = bounded_text(limits::kMostText);
+  return any_of({one, object_by_key({"^[a-z]{2}$"}, one)});
+}
 
 JsonNode schema_of(const Shape& shape);
 
@@ -137,7 +150,15 @@ JsonNode object_schema(const Shape& shape) {
 JsonNode map_schema(const Shape& shape) {
   std::vector<std::string> patterns{kIdPattern};
   if (shape.star) patterns.emplace_back("^[*]$");
-  return object_by_key(patterns, schema_of(*shape.of));
+  JsonNode schema = object_by_key(patterns, schema_of(*shape.of));
+  if (shape.most > 0) schema.members.push_back({"maxProperties", {}, number(shape.most)});
+  return schema;
+}
+
+JsonNode list_schema(const Shape& shape) {
+  JsonNode schema = json_object_node({{"type", text("array")}, {"items", schema_of(*shape.of)}});
+  if (shape.most > 0) schema.members.push_back({"maxItems", {}, number(shape.most)});
+  return schema;
 }
 
 JsonNode either_schema(const Shape& shape) {
@@ -194,8 +215,10 @@ JsonNode schema_of(const Shape& shape) {
       return object_schema(shape);
     case Kind::map:
       return map_schema(shape);
+    case Kind::text:
+      return bounded_text(shape.most);
     case Kind::list:
-      return json_object_node({{"type", text("array")}, {"items", schema_of(*shape.of)}});
+      return list_schema(shape);
     case Kind::either:
       return either_schema(shape);
     default:

@@ -61,7 +61,7 @@ struct Shape {
     either  ///< the first of `alternatives` whose JSON type fits
   };
   Kind kind = Kind::text;
-  double least = 0, most = 0;
+  double least = 0, most = 0;  ///< of a number; `most` also of characters and of entries, 0 = no limit
   std::string unit;
   std::vector<std::string> choices;
   Named named = Named::none;
@@ -81,7 +81,6 @@ struct Shape {
 struct KnownIds {
   std::map<Named, std::set<std::string>> ids;
   std::map<Named, std::map<std::string, int>> groups;
-  bool too_many = false;  ///< counts would lay out more than is reasonable; that was told
   bool has(Named kind, const std::string& id) const;
   int group_size(Named kind, const std::string& id) const;  ///< 0 = no group
 };
@@ -112,6 +111,7 @@ class Row {
   /// Where the member stands, else where the object does.
   Place place(std::string_view name) const;
   Place place() const { return node_ ? node_->place : Place{}; }
+  JsonSize size() const { return node_ ? size_of(*node_) : JsonSize{}; }
 
   bool flag(std::string_view name) const;
   int whole(std::string_view name) const;

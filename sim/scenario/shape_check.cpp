@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "sim/kernel/near_miss.h"
+#include "sim/kernel/utf8.h"
 #include "sim/kernel/working_hours.h"
 #include "sim/kernel/zone.h"
 #include "sim/scenario/shape.h"
@@ -142,8 +143,10 @@ class Check {
       case Kind::seed:
       case Kind::money:
         return amount(node, shape, path);
+      case Kind::text:
+        return length(node, shape, path);
       case Kind::texts:
-        return texts(node, path);
+        return texts(node, shape, path);
       case Kind::choice:
         return choice(node, shape, path);
       case Kind::reference:
@@ -188,7 +191,22 @@ class Check {
     }
   }
 
-  void texts(const JsonNode& node, const std::string& path) {
+  void length(const JsonNode& node, const Shape& shape, const std::string& path) {
+    if (const std::size_t own = utf8_length(node.text); static_cast<double>(own) > shape.most)
+      complaints_.add(node.place, path + " has " + std::to_string(own) + " characters; at most " +
+                                      json_number(shape.most) + " are possible");
+  }
+
+  // False, and told, when there are too many; then they aren't looked at one by one.
+  bool has_room(const JsonNode& node, std::size_t own, const Shape& shape, const std::string& path) {
+    if (shape.most == 0 || static_cast<double>(own) <= shape.most) return true;
+    complaints_.add(node.place, path + " has " + std::to_string(own) + " entries; at most " +
+                                    json_number(shape.most) + " are possible");
+    return false;
+  }
+
+  void texts(const JsonNode& node, const Shape& shape, const std::string& path) {
+    length(node, shape, path);
     for (const JsonMember& member : node.members) {
       const auto letter = [](char c) { return c >= 'a' && c <= 'z'; };
       if (member.key.size() != 2 || !letter(member.key[0]) || !letter(member.key[1]))
@@ -197,6 +215,8 @@ class Check {
       else if (!member.value.is_string())
         complaints_.add(member.value.place,
                         joined(path, member.key) + " must be a text, not " + shown(member.value));
+      else
+        length(member.value, shape, joined(path, member.key));
     }
   }
 
@@ -277,6 +297,7 @@ class Check {
     Shape key;
     key.kind = Kind::reference;
     key.named = shape.named;
+    if (!has_room(node, node.members.size(), shape, path)) return;
     for (const JsonMember& member : node.members) {
       if (!(shape.star && member.key == "*")) {
         if (shape.named == Named::none || !known_)
@@ -289,6 +310,7 @@ class Check {
   }
 
   void list(const JsonNode& node, const Shape& shape, const std::string& path) {
+    if (!has_room(node, node.elements.size(), shape, path)) return;
     std::set<std::string> seen;
     for (std::size_t i = 0; i < node.elements.size(); ++i) {
       const JsonNode& element = node.elements[i];

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/model/limits.h"
 #include "sim/scenario/shape.h"
 
 namespace meridian::shape_words {
@@ -18,8 +19,6 @@ inline ShapePtr plain(Shape::Kind kind) { return shared(make(kind)); }
 
 inline ShapePtr any() { return plain(Shape::Kind::any); }
 inline ShapePtr boolean() { return plain(Shape::Kind::boolean); }
-inline ShapePtr text() { return plain(Shape::Kind::text); }
-inline ShapePtr texts() { return plain(Shape::Kind::texts); }
 inline ShapePtr date() { return plain(Shape::Kind::date); }
 inline ShapePtr clock() { return plain(Shape::Kind::clock); }
 inline ShapePtr hours() { return plain(Shape::Kind::hours); }
@@ -40,6 +39,8 @@ inline ShapePtr whole(double least, double most, std::string unit = "") {
 inline ShapePtr number(double least, double most, std::string unit = "") {
   return ranged(Shape::Kind::number, least, most, std::move(unit));
 }
+inline ShapePtr text() { return ranged(Shape::Kind::text, 0, limits::kMostName); }
+inline ShapePtr texts() { return ranged(Shape::Kind::texts, 0, limits::kMostText); }
 inline ShapePtr money() { return ranged(Shape::Kind::money, 0, 1e12); }
 
 /// Of durations in calendar time, or of effort in days of eight hours.
@@ -58,8 +59,9 @@ inline ShapePtr reference(Named named) {
   shape.named = named;
   return shared(std::move(shape));
 }
-inline ShapePtr list(ShapePtr of) {
+inline ShapePtr list(ShapePtr of, double most = 0) {
   Shape shape = make(Shape::Kind::list);
+  shape.most = most;
   shape.of = std::move(of);
   return shared(std::move(shape));
 }
@@ -69,6 +71,13 @@ inline ShapePtr references(Named named) {
   shape.named = named;
   shape.groups = true;
   return list(shared(std::move(shape)));
+}
+/// Entries by new ids.
+inline ShapePtr table(ShapePtr of, double most) {
+  Shape shape = make(Shape::Kind::map);
+  shape.of = std::move(of);
+  shape.most = most;
+  return shared(std::move(shape));
 }
 inline ShapePtr map(ShapePtr of, Named keys = Named::none, bool star = false) {
   Shape shape = make(Shape::Kind::map);

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "sim/kernel/near_miss.h"
+#include "sim/model/limits.h"
 
 namespace meridian {
 namespace {
@@ -55,6 +56,9 @@ std::optional<Problem> add_value(const std::string& name, const JsonNode& node, 
   if (unit == Unit::list || unit == Unit::weights) {
     if (!node.is_array()) return said(json_quoted(name) + " must be a list");
     if (node.elements.empty()) return said(json_quoted(name) + " must not be empty");
+    if (node.elements.size() > limits::kMostLawValues)
+      return said(json_quoted(name) + " has more than " + std::to_string(limits::kMostLawValues) + " values",
+                  "give quantiles in their place");
     for (const JsonNode& element : node.elements)
       if (auto wrong =
               add_value(name, element, unit == Unit::list ? Unit::duration : Unit::number, day, given))

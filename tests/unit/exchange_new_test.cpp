@@ -90,7 +90,7 @@ TEST_CASE("everything wrong with a plan is told at once", "[new]") {
   CHECK(told(new_scenario(plan).problems()) ==
         "error: 0 people at Lisbon: a site has 1 to 10000\n"
         "error: site \"Lisbon\" stands twice\n"
-        "error: 0 items: a backlog has 1 to 100000\n"
+        "error: 0 items: a backlog has 1 to 200000\n"
         "error: the title is no UTF-8\n"
         "error: the goal 2027-06-30 is not after the start 2027-06-30\n");
   CHECK(told(new_scenario(NewScenario{}).problems()).find("a scenario needs a site") != std::string::npos);

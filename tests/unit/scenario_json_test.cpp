@@ -117,7 +117,7 @@ TEST_CASE("64 levels are read, 65 are not") {
 
 TEST_CASE("more than a million values are refused") {
   std::string text = "[0";
-  for (std::size_t i = 0; i < kMaxJsonValues; ++i) text += ",0";
+  for (std::size_t i = 0; i < limits::kMostJsonValues; ++i) text += ",0";
   CHECK(first_problem(text + "]").find("more than 1000000 values") != std::string::npos);
 }
 

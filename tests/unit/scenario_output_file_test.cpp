@@ -144,10 +144,10 @@ TEST_CASE("a pipe is read while something comes, and not for ever", "[output]") 
   const Folder folder("pipe");
   const std::string path = folder.file("pipe");
   REQUIRE(mkfifo(path.c_str(), 0600) == 0);
-  CHECK(message_of(read_file(path, kMaxFileBytes, 0)) == "nothing comes through this pipe");
+  CHECK(message_of(read_file(path, limits::kMostFileBytes, 0)) == "nothing comes through this pipe");
   const int both = open(path.c_str(), O_RDWR);  // keeps it open, so that what is written waits
   REQUIRE(write(both, "text", 4) == 4);
-  CHECK(message_of(read_file(path, kMaxFileBytes, 0)) == "nothing comes through this pipe");
+  CHECK(message_of(read_file(path, limits::kMostFileBytes, 0)) == "nothing comes through this pipe");
   REQUIRE(write(both, "text", 4) == 4);
   CHECK(message_of(read_file(path, 3, 0)) == "the file is larger than 0 MiB");
   close(both);
