@@ -1,8 +1,10 @@
 // `batch`: many futures of one scenario, their spread, a row each, and expectations they are held to.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <memory>
+#include <optional>
 #include <sstream>
 
 #include "sim/cli/command.h"
@@ -15,6 +17,7 @@
 #include "sim/report/wording.h"
 #include "sim/scenario/json_text.h"
 #include "sim/study/expectation.h"
+#include "sim/study/precision.h"
 
 namespace meridian {
 namespace {
@@ -24,6 +27,7 @@ struct BatchRequest {
   FuturesRequest futures;
   ReportRequest report;
   std::string rows;
+  std::string precision;
   std::vector<std::string> expectations;
 };
 
@@ -59,16 +63,21 @@ std::string number_text(const Language& language, double value) {
   return number(language, value, value == static_cast<double>(static_cast<std::int64_t>(value)) ? 0 : 3);
 }
 
+/// " (0.83; 0.79 – 0.87)", or nothing where there is no interval.
+std::string interval_text(const Language& language, const std::optional<double>& mean,
+                          const std::optional<Interval>& ci95) {
+  if (!mean || !ci95) return "";
+  return fmt::format(" ({}; {} – {})", number_text(language, *mean), number_text(language, ci95->low),
+                     number_text(language, ci95->high));
+}
+
 /// One line an expectation on standard error; kFellShort unless all are met.
 int hold_to_all(Console& console, const std::vector<Expectation>& expectations, const Batch& batch,
                 const Language& language) {
   int code = kDone;
   for (const Expectation& expectation : expectations) {
     const ExpectationResult result = hold_to(expectation, batch);
-    std::string what = expectation.text;
-    if (result.mean && result.ci95)
-      what += fmt::format(" ({}; {} – {})", number_text(language, *result.mean),
-                          number_text(language, result.ci95->low), number_text(language, result.ci95->high));
+    const std::string what = expectation.text + interval_text(language, result.mean, result.ci95);
     const char* key = result.judgement == Judgement::met           ? "cli.expect_met"
                       : result.judgement == Judgement::falls_short ? "cli.expect_short"
                                                                    : "cli.expect_undecided";
@@ -78,19 +87,54 @@ int hold_to_all(Console& console, const std::vector<Expectation>& expectations, 
   return code;
 }
 
-/// The futures, and their rows where they were asked for.
-Batch simulate(Console& console, const Prepared& prepared, BatchOptions options,
-               const BatchRequest& request) {
+/// None when no precision was asked for.
+std::unique_ptr<PrecisionRule> precision_rule_of(const BatchRequest& request, const BatchOptions& options) {
+  if (request.precision.empty()) return nullptr;
+  const Precision precision = must(parse_precision(request.precision), kUsage);
+  if (request.futures.measures.empty())
+    fail_usage("--precision needs --measure KEY: the measure that is to be known so precisely");
+  return std::make_unique<PrecisionRule>(precision, options.measures,
+                                         shown_of(request.futures, options.measures), options.count);
+}
+
+/// A line each watched measure on standard error; they are those that are shown. kFellShort when one isn't
+/// known so precisely.
+int tell_precision(Console& console, const PrecisionRule& rule, const Report& report,
+                   const Language& language) {
+  for (std::size_t i = 0; i < report.measures.size(); ++i) {
+    const MeasureNumber& measure = report.measures[i];
+    const std::string what =
+        measure.key + interval_text(language, measure.summary->mean, measure.summary->ci95);
+    console.err << tr(language, rule.is_narrow(i) ? "cli.precise" : "cli.not_precise",
+                      {{"precision", rule.asked()},
+                       {"what", what},
+                       {"count", std::to_string(report.replications)}})
+                << "\n";
+  }
+  return rule.is_reached() ? kDone : kFellShort;
+}
+
+/// The futures, until the rule has enough of them, and their rows where they were asked for.
+Batch simulate(Console& console, const Prepared& prepared, BatchOptions options, const BatchRequest& request,
+               PrecisionRule* rule) {
   Progress progress(console.err, may_draw(console, request.futures.quiet));
   options.progress = progress.callback();
-  if (request.rows.empty()) return run_batch(prepared, options);
-  RowsFile rows(console, request.rows, options.measures, shown_of(request.futures, options.measures));
+  std::optional<RowsFile> rows;
+  if (!request.rows.empty())
+    rows.emplace(console, request.rows, options.measures, shown_of(request.futures, options.measures));
   options.take = [&](const FutureRow& row) {
-    rows.add(row);
-    return true;
+    if (rows) rows->add(row);
+    return rule == nullptr || rule->goes_on_after(row);
   };
+  if (rule != nullptr) {
+    options.count = rule->most();
+    if (options.progress)
+      options.progress = [&, draw = options.progress](std::size_t done, std::size_t) {
+        draw(done, std::max(done, rule->expected()));
+      };
+  }
   Batch batch = run_batch(prepared, options);
-  rows.commit();
+  if (rows) rows->commit();
   return batch;
 }
 
@@ -112,7 +156,8 @@ int run_many(Console& console, const BatchRequest& request) {
   }
   options.decisions = load_decisions_of(request.scenario, scenario);
   options.stop = interruption.flag();
-  const Batch batch = simulate(console, input.prepared, options, request);
+  const std::unique_ptr<PrecisionRule> rule = precision_rule_of(request, options);
+  const Batch batch = simulate(console, input.prepared, options, request, rule.get());
   input.seed = batch.seed;
   input.replication = middle_of(batch);
   const Run middle = run_future(input.prepared, batch.seed, input.replication, options.decisions, true);
@@ -122,6 +167,7 @@ int run_many(Console& console, const BatchRequest& request) {
   tell_refusals(console, middle, language);
   Report report = make_report(input, language);
   keep_shown(report, request.futures, language, scenario.currency);
+  if (rule) report.precision = {rule->asked(), rule->is_reached()};
   if (!report.tables.empty())
     report.tables.front() = spread_table(report.measures, language, scenario.currency);
   tell_page(console, request.report, report);
@@ -129,8 +175,9 @@ int run_many(Console& console, const BatchRequest& request) {
     report.tables.front() = narrow_table(report.tables.front());
   tell_result(console, request.report, report, same_future(request.scenario, input, report, language));
   const int held = hold_to_all(console, expectations, batch, language);
-  const int stopped = told_if_stopped(console, batch, language);
-  return stopped != kDone ? stopped : held;
+  if (const int stopped = told_if_stopped(console, batch, language)) return stopped;
+  const int precise = rule ? tell_precision(console, *rule, report, language) : kDone;
+  return held != kDone ? held : precise;
 }
 
 }  // namespace
@@ -141,6 +188,11 @@ Task set_up_batch(ArgumentList& arguments) {
   add_one_variant(arguments, request->scenario);
   add_futures(arguments, request->futures);
   arguments.option("--rows", "FILE.csv", request->rows, "Write one row a future, as they come");
+  arguments.option("--precision", "P%|X", request->precision,
+                   "Go on after -n until half the 95 % interval of each --measure is at most\n"
+                   "P % of its mean, or X in its unit: looked at after every 64 futures, at most\n"
+                   "128000; ends with 3 when it isn't reached. The interval is that of a sequential\n"
+                   "rule with at least -n futures and covers slightly less often than 95 %.");
   arguments.options("--expect", "'MEASURE>=X'", request->expectations,
                     "End with 3 unless the whole 95 % interval meets it; may be given often");
   add_report(arguments, request->report);

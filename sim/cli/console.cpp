@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
+#include <string_view>
 
 #include "sim/scenario/file.h"
 #include "sim/scenario/output_file.h"
@@ -53,7 +54,11 @@ void deliver(Console& console, const std::string& file, const std::string& text)
 }
 
 bool may_draw(const Console& console, bool quiet) {
-  return !quiet && &console.err == &std::cerr && std::getenv("NO_COLOR") == nullptr && isatty(STDERR_FILENO);
+  const char* no_color = std::getenv("NO_COLOR");
+  const char* terminal = std::getenv("TERM");
+  const bool is_plain = (no_color != nullptr && *no_color != '\0') ||
+                        (terminal != nullptr && std::string_view(terminal) == "dumb");
+  return !quiet && !is_plain && &console.err == &std::cerr && isatty(STDERR_FILENO);
 }
 
 }  // namespace meridian

@@ -62,8 +62,8 @@ void say(std::ostream& out, const std::string& text);
 /// written.
 void deliver(Console& console, const std::string& file, const std::string& text);
 
-/// True when progress may be drawn: standard error is the process's own and a terminal, and NO_COLOR and
-/// --quiet don't forbid it.
+/// True when progress may be drawn: standard error is the process's own and a terminal that can go back in a
+/// line, and --quiet and NO_COLOR (unless empty, see no-color.org) don't forbid it.
 bool may_draw(const Console& console, bool quiet);
 
 }  // namespace meridian

@@ -10,16 +10,24 @@ namespace {
 
 constexpr std::size_t kBarWidth = 30;
 
-std::string bar(std::size_t done, std::size_t of, double seconds) {
-  const double share = of > 0 ? static_cast<double>(done) / static_cast<double>(of) : 1.0;
-  const auto filled = std::min(kBarWidth, static_cast<std::size_t>(share * kBarWidth));
-  const double rate = static_cast<double>(done) / seconds;
-  const double left = rate > 0 ? static_cast<double>(of - done) / rate : 0;
-  return fmt::format("\r[{}{}] {}/{}  {:.0f}/s  {:.0f} s left \x1b[K", std::string(filled, '#'),
-                     std::string(kBarWidth - filled, '.'), done, of, rate, left);
+/// Two figures are enough.
+std::string duration_text(double seconds) {
+  if (seconds < 100) return fmt::format("{:.0f} s", seconds);
+  if (seconds < 100 * 60) return fmt::format("{:.0f} min", seconds / 60);
+  return fmt::format("{:.0f} h", seconds / 3600);
 }
 
 }  // namespace
+
+std::string progress_bar(std::size_t done, std::size_t of, double seconds) {
+  const double share = of > 0 ? static_cast<double>(done) / static_cast<double>(of) : 1.0;
+  const auto filled = std::min(kBarWidth, static_cast<std::size_t>(share * kBarWidth));
+  const double rate = static_cast<double>(done) / seconds;
+  const double left = rate > 0 && of > done ? static_cast<double>(of - done) / rate : 0;
+  return fmt::format("\r[{}{}] {}/{}  {:.{}f}/s  {} left \x1b[K", std::string(filled, '#'),
+                     std::string(kBarWidth - filled, '.'), done, of, rate, rate < 10 ? 1 : 0,
+                     duration_text(left));
+}
 
 Progress::~Progress() {
   if (is_shown_) err_ << "\r\x1b[K" << std::flush;
@@ -40,7 +48,7 @@ void Progress::show(std::size_t done, std::size_t of) {
   if (now - began_ < std::chrono::seconds(1) || now - drawn_ < std::chrono::milliseconds(100)) return;
   drawn_ = now;
   is_shown_ = true;
-  err_ << bar(done, of, Seconds(now - began_).count()) << std::flush;
+  err_ << progress_bar(done, of, Seconds(now - began_).count()) << std::flush;
 }
 
 }  // namespace meridian

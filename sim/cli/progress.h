@@ -6,8 +6,12 @@
 #include <cstddef>
 #include <functional>
 #include <ostream>
+#include <string>
 
 namespace meridian {
+
+/// "[######......] 120/600  40/s  12 s left", over the line before it. `seconds` are over.
+std::string progress_bar(std::size_t done, std::size_t of, double seconds);
 
 class Progress {
  public:

@@ -161,6 +161,9 @@ std::string json_render(const Report& report) {
     members.emplace_back("requested", std::to_string(report.requested));
   }
   if (!report.journal_until.empty()) members.emplace_back("journal_until", json_quoted(report.journal_until));
+  if (report.precision)
+    members.emplace_back("precision", object({{"asked", json_quoted(report.precision->asked)},
+                                              {"reached", boolean(report.precision->is_reached)}}));
   if (!report.told.empty()) members.emplace_back("replication_told", std::to_string(report.replication));
   if (!report.fingerprint.empty()) {
     members.emplace_back("event_digest", json_quoted(report.event_digest));

@@ -86,6 +86,12 @@ struct VariantNumbers {
   std::vector<DifferenceNumber> differences;
 };
 
+/// How precisely measures were to be known, as it was asked for, and whether they are.
+struct PrecisionTold {
+  std::string asked;
+  bool is_reached = false;
+};
+
 struct Report {
   std::string language, command;
   std::string scenario_id, scenario_hash, version, tzdata;
@@ -93,6 +99,7 @@ struct Report {
   std::string event_digest, fingerprint;
   std::uint64_t seed = 1, replication = 0;
   std::size_t replications = 1, requested = 1;
+  std::optional<PrecisionTold> precision;
 
   std::string title, summary;
   std::string briefing_heading, briefing;  ///< what the manager is told; may be empty

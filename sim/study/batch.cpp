@@ -197,6 +197,20 @@ Summary summarize(const Batch& batch, std::size_t measure) {
   return summary;
 }
 
+Summary summary_of(const Tally& tally, const MeasureRow& row) {
+  Summary summary;
+  summary.n = tally.n;
+  if (tally.n == 0) return summary;
+  summary.mean = tally.mean;
+  summary.sd = tally.sd();
+  summary.min = tally.min;
+  summary.max = tally.max;
+  summary.ci95 = row.is_yes_or_no ? clopper_pearson_interval(
+                                        std::llround(tally.mean * static_cast<double>(tally.n)), tally.n)
+                                  : student_interval(tally);
+  return summary;
+}
+
 PairedDifference paired_difference(const Batch& variant, const Batch& base, std::size_t measure,
                                    double level) {
   const Better better = variant.measures[measure].row->better;

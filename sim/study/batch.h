@@ -51,6 +51,8 @@ Batch run_batch(const Prepared& prepared, const BatchOptions& options);
 /// Summary of one measure over the replications in which it exists. The interval of a yes-or-no measure is
 /// that of Clopper and Pearson, of any other one Student's.
 Summary summarize(const Batch& batch, std::size_t measure);
+/// The same as far as a tally of the values knows: without quantiles.
+Summary summary_of(const Tally& tally, const MeasureRow& row);
 /// The values that exist, in order of replication.
 std::vector<double> values_of(const Batch& batch, std::size_t measure);
 

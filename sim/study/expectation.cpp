@@ -24,14 +24,6 @@ std::string without_blanks(std::string_view text) {
   return dense;
 }
 
-/// The interval of the mean that may decide; see ExpectationResult.
-std::optional<Interval> deciding_interval(const Summary& summary, const MeasureRow& row) {
-  if (row.is_yes_or_no || summary.n == 0 || summary.min != summary.max) return summary.ci95;
-  const auto futures = static_cast<double>(summary.n);
-  if (row.unit == "count" && summary.max == 0.0) return Interval{0.0, 3.0 / futures};
-  return summary.n < kEnoughAlike ? std::nullopt : summary.ci95;
-}
-
 }  // namespace
 
 Judgement judge(const Condition& condition, const Interval& interval) {
@@ -55,6 +47,16 @@ Result<Expectation> find_expectation(std::string_view text) {
   if (!condition) problems.insert(problems.end(), condition.problems().begin(), condition.problems().end());
   if (!problems.empty()) return problems;
   return Expectation{*measure, *condition, std::string(text)};
+}
+
+std::optional<Interval> deciding_interval(const Summary& summary, const MeasureRow& row) {
+  if (row.is_yes_or_no || summary.n == 0 || summary.min != summary.max) return summary.ci95;
+  const double rare = std::min(1.0, 3.0 / static_cast<double>(summary.n));
+  const bool is_share = row.unit == "share";
+  if (is_share && summary.min == 1.0) return Interval{1.0 - rare, 1.0};
+  if (is_share && summary.max == 0.0) return Interval{0.0, rare};
+  if (row.unit == "count" && summary.max == 0.0) return Interval{0.0, 3.0 / static_cast<double>(summary.n)};
+  return summary.n < kEnoughAlike ? std::nullopt : summary.ci95;
 }
 
 ExpectationResult hold_to(const Expectation& expectation, const Batch& batch) {

@@ -26,13 +26,16 @@ struct Expectation {
 /// "on_time>=0.8", "finished_by_day(21) > 30".
 Result<Expectation> find_expectation(std::string_view text);
 
-/// What a batch says about an expectation: the mean of the measure and its 95 % interval (Student's, or
-/// Clopper and Pearson's for a yes-or-no measure). Where all values are equal, Student's has no width and
-/// would decide anything; instead
-///   a count that is always 0   may still happen: its mean is in [0, 3 / n] (the rule of three)
-///   fewer than kEnoughAlike    show nothing: there is no interval
-///   else                       the value counts as known, such as that of items_finished
-/// Without an interval, as of fewer than two futures, nothing is decided.
+/// The 95 % interval of a mean that may decide something: Student's, or Clopper and Pearson's for a yes-or-no
+/// measure. Where all values are equal, Student's has no width and would decide anything; instead
+///   a count that is always 0       may still happen: its mean is in [0, 3 / n] (the rule of three)
+///   a share that is always 0 or 1  likewise: [0, 3 / n] or [1 - 3 / n, 1]
+///   fewer than kEnoughAlike        show nothing: there is no interval
+///   else                           the value counts as known, such as that of items_finished
+std::optional<Interval> deciding_interval(const Summary& summary, const MeasureRow& row);
+
+/// What a batch says about an expectation by the mean of the measure and its deciding interval. Without an
+/// interval, as of fewer than two futures, nothing is decided.
 struct ExpectationResult {
   Judgement judgement = Judgement::undecided;
   std::size_t futures = 0;  ///< in which the measure exists

@@ -126,6 +126,40 @@ TEST_CASE("an expectation is met, missed or undecided", "[cli][batch]") {
   CHECK(batch({"-n", "40", "--expect", "finish_days>1", "--expect", "finish_days<1"}).code == 3);
 }
 
+TEST_CASE("a share within a run is held to a bound over the futures", "[cli][batch]") {
+  const auto held = [](const std::string& expectation) {
+    return program(
+        {"batch", "first_monday", "-n", "64", "--measure", "utilisation", "--expect", expectation});
+  };
+  const JsonNode json = json_of(
+      program({"batch", "first_monday", "-n", "64", "--measure", "utilisation", "--format", "json"}).out);
+  const double mean = json.find("measures")->find("utilisation")->find("mean")->number;
+  CHECK(held("utilisation>=0.1").code == 0);
+  CHECK_THAT(held("utilisation>=0.1").err, contains("Met: utilisation>=0.1 (0."));
+  CHECK(held("utilisation>=0.9").code == 3);
+  CHECK_THAT(held("utilisation>=0.9").err, contains("Falls short"));
+  CHECK(held("utilisation>=" + std::to_string(mean)).code == 3);
+  CHECK_THAT(held("utilisation>=" + std::to_string(mean)).err, contains("The evidence does not decide"));
+}
+
+TEST_CASE("a precision is reached or told as not reached", "[cli][batch]") {
+  Folder folder("precision");
+  const Outcome reached =
+      batch({"-n", "10", "--precision", "10%", "--format", "json", "--rows", folder.file("rows.csv")});
+  CHECK(reached.code == 0);
+  CHECK_THAT(reached.err, contains("Known to within 10% after 64 futures: finish_days ("));
+  CHECK_THAT(reached.out, contains("\"precision\": {\"asked\": \"10%\", \"reached\": true}"));
+  CHECK(reached.out.find("\"complete\"") == std::string::npos);
+  const std::string rows = folder.content("rows.csv");
+  CHECK(std::count(rows.begin(), rows.end(), '\n') == 65);
+  CHECK(batch({"-n", "10", "--precision", "10%", "--expect", "finish_days<1"}).code == 3);
+  const Outcome two = program({"batch", "first_monday", "--precision", "5%"});
+  CHECK(two.code == 2);
+  CHECK_THAT(two.err, contains("--precision needs --measure"));
+  CHECK_THAT(batch({"--precision", "five"}).err, contains("is no precision"));
+  CHECK(batch({"--precision", "five"}).code == 2);
+}
+
 TEST_CASE("how many futures there are is printed", "[cli][batch]") {
   CHECK_THAT(program({"batch", "first_monday"}).out, contains("Futures: 200\n"));
 }

@@ -90,6 +90,14 @@ TEST_CASE("values that never vary decide only when they may", "[expectation]") {
   CHECK(judged("leavers<0.1", 0.0, 200).judgement == Judgement::met);
   CHECK(judged("leavers<0.1", 0.0, 3).judgement == Judgement::undecided);
   CHECK(judged("leavers>1", 0.0, 200).judgement == Judgement::falls_short);
+  // A share within a run: always 1 in 200 runs, and yet one in a hundred may have none.
+  CHECK(judged("utilisation>=0.98", 1.0, 200).judgement == Judgement::met);
+  CHECK(judged("utilisation>=0.99", 1.0, 200).judgement == Judgement::undecided);
+  CHECK(judged("utilisation>=0.99", 1.0, 200).ci95->low == Approx(0.985));
+  CHECK(judged("utilisation<=0.01", 0.0, 200).judgement == Judgement::undecided);
+  CHECK(judged("utilisation<=0.01", 0.0, 400).judgement == Judgement::met);
+  CHECK(judged("utilisation>=0.2", 0.5, 200).judgement == Judgement::met);
+  CHECK(judged("utilisation>=0.5", 0.0, 2).judgement == Judgement::undecided);
   CHECK(judged("items_finished>=12", 12.0, 200).judgement == Judgement::met);
   CHECK(judged("items_finished>=12", 11.0, 30).judgement == Judgement::falls_short);
   CHECK(judged("items_finished>=12", 12.0, 3).judgement == Judgement::undecided);
