@@ -4,6 +4,7 @@
 
 #include "sim/exchange/json_writer.h"
 #include "sim/kernel/version.h"
+#include "sim/measure/load.h"
 #include "sim/report/report.h"
 #include "sim/report/wording.h"
 
@@ -22,7 +23,8 @@ std::string days_text(const Language& language, double value) {
 
 }  // namespace
 
-std::string batch_means_text(const BatchMeans& means, const Language& language, const std::string& currency) {
+std::string batch_means_text(const BatchMeans& means, const Scenario& scenario, const Language& language) {
+  const std::string& currency = scenario.currency;
   std::string text = tr(language, "batch_means.head",
                         {{"count", std::to_string(stretches_of(means))},
                          {"days", days_text(language, means.stretch_days)},
@@ -31,6 +33,7 @@ std::string batch_means_text(const BatchMeans& means, const Language& language, 
   text += means.suggested_days
               ? tr(language, "batch_means.settled", {{"days", days_text(language, *means.suggested_days)}})
               : tr(language, "batch_means.not_settled");
+  if (offered_load(scenario).value_or(0.0) >= 1.0) text += "\n" + tr(language, "answer.overload");
   text += "\n\n";
   bool correlated = false;
   for (const BatchMean& mean : means.means) {

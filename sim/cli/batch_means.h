@@ -8,7 +8,7 @@
 namespace meridian {
 
 /// A table for the terminal: each measure's mean over the stretches with its 95 % interval.
-std::string batch_means_text(const BatchMeans& means, const Language& language, const std::string& currency);
+std::string batch_means_text(const BatchMeans& means, const Scenario& scenario, const Language& language);
 /// The same for scripts.
 std::string batch_means_json(const BatchMeans& means, const Scenario& scenario, std::uint64_t seed);
 

@@ -31,6 +31,8 @@ void end_after(Scenario& scenario, const std::string& until) {
     fail_usage("--until " + until + " is before the scenario's start, " +
                format_iso_date(scenario.start_day));
   scenario.horizon_days = std::min(scenario.horizon_days, day + 1 - scenario.start_day);
+  if (scenario.warm_up_days >= scenario.horizon_days)
+    fail_usage("--until " + until + " is before the end of the warm-up, so nothing would count");
 }
 
 /// One long future in stretches, each of which counts as one observation.
@@ -47,7 +49,7 @@ int tell_long_run(Console& console, const RunRequest& request, const ReportInput
   if (format != "text" && format != "json") fail_usage("--batch-means is told as text or json");
   deliver(console, request.report.file,
           format == "json" ? batch_means_json(means, scenario, input.seed)
-                           : batch_means_text(means, language, scenario.currency));
+                           : batch_means_text(means, scenario, language));
   return kDone;
 }
 

@@ -311,7 +311,8 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
 
 void finish(Metrics& metrics, const World& world, Tick horizon) {
   metrics.complete = nothing_left(world) && !world.items.empty();
-  metrics.end = metrics.complete ? metrics.last_finish : horizon;
+  // A run may also end with a ticket that was turned away, after the last finish.
+  metrics.end = metrics.complete ? std::max(metrics.last_finish, metrics.levels.since) : horizon;
   pass(metrics.levels, metrics.end);
   for (const ItemState& item : world.items) {
     if (item.phase == ItemState::Phase::done || item.phase == ItemState::Phase::cut) continue;

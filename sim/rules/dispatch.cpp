@@ -39,6 +39,8 @@ bool preempts(const World& w, const ItemState& it) {
   return it.stream.exists() && w.scenario->streams[it.stream].preempts;
 }
 
+bool is_repair(const ItemState& it) { return it.renewal != Observation::kNone; }
+
 /// Which of a stage's queued items are handed out; the urgent ones interrupt, so no limit of items that a
 /// person may hold keeps them waiting.
 enum class Which { all, urgent };
@@ -69,16 +71,19 @@ void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, std::vector<Pe
   }
 }
 
-/// Who works on what can wait most, and would rather do this item; or none.
+/// Who works on what can wait most, or can't work, and may do this item instead; or none.
 PersonId whom_to_interrupt(const Turn& turn, TeamId team, ItemId item) {
   const World& w = turn.world;
   PersonId best;
   for (std::uint32_t i = 0; i < w.people.size(); ++i) {
     const PersonState& p = w.people[i];
-    if (p.team != team || p.activity != Activity::working || !w.calendar(p.calendars.work).is_work(w.now()))
-      continue;
-    const ItemState& doing = w.items[p.in_hand.index];
-    if (doing.rank <= w.items[item.index].rank) continue;
+    if (p.team != team || !w.calendar(p.calendars.work).is_work(w.now())) continue;
+    const ItemState& it = w.items[item.index];
+    // Whom an outage has stopped may mend it.
+    const bool may_mend = p.activity == Activity::stopped && is_repair(it);
+    const bool gives_way =
+        p.activity == Activity::working && preempts(w, it) && w.items[p.in_hand.index].rank > it.rank;
+    if (!may_mend && !gives_way) continue;
     if (best.exists() && !comes_before(w, w.people[best.index].in_hand, p.in_hand)) continue;
     if (!may_take(turn, PersonId{i}, item) || connection_share(turn, PersonId{i}, w.items[item.index]) <= 0.0)
       continue;
@@ -95,12 +100,12 @@ void interrupt_for_urgent(const Turn& turn, TeamId team, std::uint32_t stage) {
   const std::vector<ItemId> queue = w.queues[stage];
   for (ItemId item : queue) {
     const ItemState& it = turn.item(item);
-    if (!preempts(w, it) || (it.team.exists() && it.team != team)) continue;
+    if (!(preempts(w, it) || is_repair(it)) || (it.team.exists() && it.team != team)) continue;
     if (limit > 0 && static_cast<int>(w.in_work[stage]) >= limit) return;
     const PersonId person = whom_to_interrupt(turn, team, item);
     if (!person.exists()) continue;
     const ItemId other = turn.person(person).in_hand;
-    if (end_spell(turn, person)) {  // done at this very second: they are asked again
+    if (interrupt_spell(turn, person)) {  // done at this very second: they are asked again
       finish_spell(turn, person, other);
       continue;
     }
@@ -152,8 +157,9 @@ bool may_take(const Turn& turn, PersonId person, ItemId item) {
 void on_dispatch(const Turn& turn, TeamId team) {
   World& w = turn.world;
   const auto& streams = w.scenario->streams;
-  const bool some_preempt =
-      std::any_of(streams.begin(), streams.end(), [](const Stream& stream) { return stream.preempts; });
+  const bool some_preempt = std::any_of(streams.begin(), streams.end(), [](const Stream& stream) {
+    return stream.preempts || stream.repairs != Stream::Repairs::nothing;
+  });
   std::vector<PersonId> free;
   for (std::uint32_t i = 0; i < w.people.size(); ++i)
     if (w.people[i].team == team && is_free(w, w.people[i])) free.push_back(PersonId{i});

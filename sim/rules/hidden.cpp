@@ -45,6 +45,7 @@ void renew_efforts(const Turn& turn) {
       if (content <= done) continue;
       it.content = content;
       it.remaining = content - done;
+      if (it.again) it.rework = it.remaining;
       break;
     }
     it.effort = stage.effort || stage.kind == Stage::Kind::review ? it.effort

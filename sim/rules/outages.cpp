@@ -150,7 +150,8 @@ double connection_share(const Turn& turn, PersonId person, const ItemState& item
                                                              : turn.parameter(Parameter::offline_share);
   const Link link = link_of(w, p);
   if (link == Link::none) return offline;
-  if (!has_tool(w, stage)) return offline;
+  // A repair is done without what it repairs.
+  if (item.renewal == Observation::kNone && !has_tool(w, stage)) return offline;
   return link == Link::fallback ? turn.parameter(Parameter::fallback_capacity) : 1.0;
 }
 

@@ -94,7 +94,8 @@ void on_ticket(const Turn& turn, StreamId stream) {
     return;
   }
   const int capacity = w.scenario->stages[StageId{0}].capacity;
-  if (capacity > 0 && items_at(w, StageId{0}) >= static_cast<std::size_t>(capacity))
+  // Repairs take no customer's place.
+  if (capacity > 0 && items_at(w, StageId{0}) >= static_cast<std::size_t>(capacity) + w.open_repairs)
     turn_away(turn, stream);
   else
     add_ticket(turn, stream);

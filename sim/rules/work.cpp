@@ -99,11 +99,10 @@ void finish_item(const Turn& turn, ItemId item, PersonId person) {
   release_dependents(turn, item);
 }
 
-/// The stage after the present one; the number of stages when the item is done with all.
-std::uint32_t next_stage(const Turn& turn, const ItemState& it) {
+/// The stage to enter from `next` on; the number of stages when the item is done with all.
+std::uint32_t stage_from(const Turn& turn, const ItemState& it, std::uint32_t next) {
   const std::size_t stages = turn.world.scenario->stages.size();
   if (it.renewal != Observation::kNone) return static_cast<std::uint32_t>(stages);  // mended is mended
-  std::uint32_t next = it.stage.index + 1;
   while (next < stages && !turn.on(Mechanism::review) &&
          turn.world.scenario->stages[StageId{next}].kind == Stage::Kind::review)
     ++next;
@@ -113,7 +112,7 @@ std::uint32_t next_stage(const Turn& turn, const ItemState& it) {
 /// Whether the stage that is done sends the item back.
 bool goes_back(const Turn& turn, const ItemState& it) {
   const double probability = turn.stage(it).rework_probability;
-  if (probability <= 0.0) return false;
+  if (probability <= 0.0 || it.renewal != Observation::kNone) return false;
   Draw d = turn.draw(Purpose::rework, it.key, it.attempts - 1);
   return bernoulli(d, probability);
 }
@@ -130,7 +129,7 @@ void complete_stage(const Turn& turn, PersonId person, ItemId item) {
   it.started = false;
   const bool back = goes_back(turn, it);
   if (back || turn.stage(it).rework_probability > 0.0) it.again = back;
-  const std::uint32_t next = back ? turn.stage(it).rework_to.index : next_stage(turn, it);
+  const std::uint32_t next = stage_from(turn, it, back ? turn.stage(it).rework_to.index : it.stage.index + 1);
   if (next == w.scenario->stages.size()) {
     finish_item(turn, item, person);
   } else {

@@ -55,6 +55,9 @@ void read_decisions_of(const Row& root, Scenario& scenario) {
 void build_all(build::Building& b, const Row& root) {
   const Row work = root.row("work");
   read_head(root, b.scenario);
+  if (root.has("warm_up_days") && b.scenario.warm_up_days >= b.scenario.horizon_days)
+    b.complaints.add(root.place("warm_up_days"), "warm_up_days lasts to the horizon, so nothing would count",
+                     "lower it or raise horizon_days");
   build::set_parameters(b, root);
   build::add_skills(b, root);
   build::add_sites(b, root);

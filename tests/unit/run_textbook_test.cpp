@@ -66,6 +66,51 @@ TEST_CASE("textbook scenarios give what their texts claim", "[queueing]") {
   }
 }
 
+TEST_CASE("a warm-up ends before the horizon") {
+  LoadOptions options;
+  options.path = std::string(MERIDIAN_SOURCE_DIR) + "/scenarios/textbook/mm1.json";
+  options.sets = {"/warm_up_days=1825"};
+  const Result<Scenario> scenario = load_scenario(options);
+  REQUIRE_FALSE(bool(scenario));
+  CHECK(scenario.problems().front().message == "warm_up_days lasts to the horizon, so nothing would count");
+}
+
+TEST_CASE("who is stopped by a broken machine mends it") {
+  const Run alone = run_of(prepare(shipped("breakdowns", {"/tools/machine/outages/repaired_by=desk"})));
+  CHECK(measure_of(alone, "tool_availability(machine)") > 0.75);
+  const std::string outages = "/tools/machine/outages/";
+  const Run late =
+      run_of(prepare(shipped("breakdowns", {outages + "repaired_by=desk", outages + "preempts=true"})));
+  CHECK(measure_of(late, "tool_availability(machine)") == Approx(5.0 / 6.0).epsilon(0.05));
+}
+
+TEST_CASE("a run that ends with a ticket turned away keeps Little's law") {
+  const std::string text =
+      R"({"format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-01-04",
+    "horizon_days": 400, "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none"}},
+    "people": {"a": {"site": "here"}}, "teams": {"desk": {"members": ["a"]}},
+    "tools": {"m": {"outages": {"up": "100h", "down": "3000h", "repaired_by": "desk"}}},
+    "work": {"stages": {"s": {"order": 0, "capacity": 1}},
+      "streams": {"c": {"interarrival": "85h", "effort": "100h", "limit": 2}}},
+    "mechanisms": {"all": false, "tool_outages": true}})";
+  const Run run = run_of(prepare(scenario_from(text)));  // complete() checks it
+  CHECK(run.metrics.turned_away == 1);
+  CHECK(run.metrics.finished == 1);
+}
+
+TEST_CASE("work goes back to no review where reviews are off") {
+  const std::string text =
+      R"({"format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-01-04",
+    "horizon_days": 100, "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none"}},
+    "people": {"a": {"site": "here", "count": 2}}, "teams": {"desk": {"members": ["a"]}},
+    "work": {"stages": {"s": {"order": 0}, "r": {"order": 1, "kind": "review"},
+        "t": {"order": 2, "rework": {"probability": 0.5, "to": "r"}}},
+      "streams": {"c": {"interarrival": "8h", "effort": "1h"}}}, "mechanisms": {"all": false}})";
+  const Run run = run_of(prepare(scenario_from(text)));
+  CHECK(measure_of(run, "stage_passes_week(t)") > 1.3 * measure_of(run, "stage_passes_week(s)"));
+  CHECK(measure_of(run, "stage_passes_week(r)") == 0.0);
+}
+
 TEST_CASE("a load of one or more is known before anything is simulated", "[queueing]") {
   CHECK(*offered_load(shipped("mm1")) == Approx(0.8));
   CHECK(*offered_load(shipped("mmc")) == Approx(200.0 / 280.0));
