@@ -24,7 +24,7 @@ struct Problem {
 };
 using Problems = std::vector<Problem>;
 
-/// `file:line:col: error: message; hint`, then the line and a caret; a terminal can show it, whatever it holds.
+/// `file:line:col: error: message; hint`, then the line and a caret; safe to show on a terminal.
 std::string to_text(const Problem& problem);
 
 /// A value or everything that is wrong with its input.

@@ -281,8 +281,8 @@ inline std::size_t items_at(const World& world, StageId stage) {
   return world.queues[stage.index].size() + world.in_work[stage.index];
 }
 
-/// No item is open and no ticket will come. Repairs keep no run going when there was other work; where there is
-/// none at all, there is something to watch up to the horizon.
+/// No item is open and no ticket will come. Repairs keep no run going when there was other work; where there
+/// is none at all, there is something to watch up to the horizon.
 bool nothing_left(const World& world);
 
 /// The description of a person, also of one who joined in the run.

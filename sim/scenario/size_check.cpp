@@ -49,7 +49,8 @@ class SizeCheck {
       total += count;
       bytes += row.size().bytes * static_cast<std::size_t>(count);
       if (total > most)
-        return complain(row.place("count"), "there are more than " + number_text(most, noun),
+        return complain(row.place("count"),
+                        "there are more than " + number_text(static_cast<std::uint64_t>(most), noun),
                         "lower the counts");
       if (count > 1 && bytes > limits::kMostLaidOutBytes)
         return complain(row.place("count"),
@@ -102,8 +103,9 @@ class SizeCheck {
     if (days > limits::kMostCalendarDays)
       complain(root_.place("horizon_days"),
                number_text(different.size()) + " people with working times of their own over " +
-                   number_text(days_, "days") + " need calendars of " + number_text(days, "days") +
-                   "; at most " + number_text(limits::kMostCalendarDays) + " are possible",
+                   number_text(static_cast<std::uint64_t>(days_), "days") + " need calendars of " +
+                   number_text(days, "days") + "; at most " + number_text(limits::kMostCalendarDays) +
+                   " are possible",
                "shorten horizon_days, or give people the same hours");
   }
 
@@ -116,7 +118,7 @@ class SizeCheck {
       if (tickets > static_cast<double>(limits::kMostEvents))
         complain(row.place("interarrival"),
                  "work.streams." + id + " brings about " + number_text(tickets) + " tickets in " +
-                     number_text(days_, "days") + "; a run has at most " +
+                     number_text(static_cast<std::uint64_t>(days_), "days") + "; a run has at most " +
                      number_text(limits::kMostEvents, "events"),
                  "lengthen interarrival, or shorten horizon_days");
     }
@@ -141,7 +143,7 @@ class SizeCheck {
     if (changes > static_cast<double>(limits::kMostEvents))
       complain(node->place,
                part + "." + id + "." + member + " fails about " + number_text(changes / 2) + " times in " +
-                   number_text(days_, "days") + "; a run has at most " +
+                   number_text(static_cast<std::uint64_t>(days_), "days") + "; a run has at most " +
                    number_text(limits::kMostEvents, "events"),
                "lengthen up or down, or shorten horizon_days");
   }

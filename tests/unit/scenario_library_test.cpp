@@ -86,7 +86,8 @@ TEST_CASE("scenarios are listed with their variants and found by path, name or i
   CHECK(*find_scenario(folder.path.string(), small) == small);
   CHECK(find_scenario(folder.path.string(), "broken"));
   CHECK(*find_scenario(folder.path.string(), "/dev/null") == "/dev/null");
-  CHECK(find_scenario(folder.path.string(), folder.path.string()).problems()[0].message == "this is a folder");
+  CHECK(find_scenario(folder.path.string(), folder.path.string()).problems()[0].message ==
+        "this is a folder");
   const auto missing = find_scenario(folder.path.string(), "litle");
   REQUIRE_FALSE(missing);
   CHECK(to_text(missing.problems()[0]) ==
