@@ -31,7 +31,7 @@ bool is_hidden(const std::string& path) {
       ".effort",       ".noise",          ".to_question",    ".focus_to_interruption",
       ".block_target", ".block_rate",     ".asks_at_target", ".next",
       ".due",          ".answer_seconds", ".shifted",        ".next_leave_thought",
-      ".joins",        "hires["};
+      ".joins",        "hires[",          ".rework"};
   return std::any_of(kHidden.begin(), kHidden.end(),
                      [&path](const std::string& part) { return path.find(part) != std::string::npos; });
 }
