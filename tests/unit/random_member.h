@@ -78,7 +78,7 @@ class RandomMember {
   double amount(const Shape& shape) {
     const double least = shape.kind == Shape::Kind::seed ? 0 : shape.least;
     const double most = shape.kind == Shape::Kind::seed ? 1e9 : std::max(shape.most, least);
-    if (dice_.once_in(30)) return most;
+    if (dice_.once_in(30)) return std::min(most, least + 1000);  // a hundred thousand take too long
     if (dice_.once_in(5)) return least;
     const bool whole = shape.kind != Shape::Kind::number;
     const double some = whole ? dice_.between(0, 9) : dice_.between(0, 40) / 20.0;
