@@ -1,7 +1,9 @@
 #include "sim/cli/interruption.h"
 
 #include <csignal>
+#include <cstdlib>
 
+#include "sim/cli/console.h"
 #include "sim/scenario/output_file.h"
 
 namespace meridian {
@@ -15,7 +17,8 @@ static_assert(std::atomic<bool>::is_always_lock_free);
 void on_signal(int number) {
   if (is_asked_only && !asked_to_stop.exchange(true)) return;
   remove_unfinished_files();
-  std::signal(number, SIG_DFL);
+  if (!is_asked_only) std::_Exit(kStoppedEarly);
+  std::signal(number, SIG_DFL);  // impatient: the shell shall know
   std::raise(number);
 }
 

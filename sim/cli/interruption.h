@@ -1,5 +1,6 @@
 // Ctrl-C and SIGTERM. While many futures are simulated the first one only asks to stop: what is running ends,
-// what was finished is written. Any other ends the program at once and leaves no half-written file behind.
+// what was finished is written. Any other ends the program at once and leaves no half-written file behind:
+// with the code of what stopped early, or by the signal itself when it was the second one.
 // Read `Interruption`.
 #pragma once
 #include <atomic>

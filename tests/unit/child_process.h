@@ -1,6 +1,7 @@
 // The real program in a process of its own, for what only a process has: signals, streams, limits.
 #pragma once
 #include <fcntl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -36,10 +37,10 @@ class Child {
   Child& operator=(const Child&) = delete;
 
   void signal(int number) const { ::kill(id_, number); }
-  /// Its exit code, or minus the signal that ended it.
-  int wait() {
+  /// Its exit code, or minus the signal that ended it; and what it used.
+  int wait(rusage* used = nullptr) {
     int status = 0;
-    REQUIRE(::waitpid(id_, &status, 0) == id_);
+    REQUIRE(::wait4(id_, &status, 0, used) == id_);
     id_ = -1;
     return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
   }

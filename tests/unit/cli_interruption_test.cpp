@@ -125,6 +125,23 @@ TEST_CASE("the first signal asks, the second ends the program and leaves nothing
   CHECK(std::distance(std::filesystem::directory_iterator(std::filesystem::path(folder.file(""))), {}) == 1);
 }
 
+TEST_CASE("where nothing is kept, a signal ends the program with 5 and leaves nothing half",
+          "[cli][interruption]") {
+  const Folder folder("single");
+  const std::string pipe = folder.file("journal");
+  REQUIRE(mkfifo(pipe.c_str(), 0600) == 0);
+  for (const int signal : {SIGINT, SIGTERM}) {
+    Child child({"run", "night_between", "--journal", pipe, "-o", folder.file("out.txt")});
+    const int reader = open(pipe.c_str(), O_RDONLY);
+    char first = 0;
+    REQUIRE(read(reader, &first, 1) == 1);  // the pipe is too small for the rest, so that the program waits
+    child.signal(signal);
+    CHECK(child.wait() == 5);
+    close(reader);
+  }
+  CHECK(std::distance(std::filesystem::directory_iterator(std::filesystem::path(folder.file(""))), {}) == 1);
+}
+
 TEST_CASE("an interruption leaves signals as they were", "[cli][interruption]") {
   void (*const before)(int) = std::signal(SIGTERM, SIG_IGN);
   { const Interruption interruption; }
