@@ -142,7 +142,7 @@ Problems problems_of_file(const Console& console, const std::string& path, const
 
 std::vector<AssertionResult> run_own_tests(Console& console, const CheckRequest& request,
                                            const std::string& path, const std::string& text,
-                                           const Scenario& scenario) {
+                                           const Scenario& scenario, const std::atomic<bool>* stop) {
   const auto find_arm = [&](const std::string& name) -> Result<Arm> {
     std::vector<Variant> variants;
     if (!name.empty()) {
@@ -154,19 +154,17 @@ std::vector<AssertionResult> run_own_tests(Console& console, const CheckRequest&
     if (!loaded) return loaded.problems();
     return Arm{name, prepare(std::move(*loaded)), {}};
   };
-  const Interruption interruption;
   Progress progress(console.err, may_draw(console, request.quiet));
   BatchOptions options;
   options.seed = scenario.seed;
   options.threads = threads_of(request.threads);
-  options.stop = interruption.flag();
+  options.stop = stop;
   options.progress = progress.callback();
-  std::vector<AssertionResult> results = run_assertions(scenario, find_arm, options);
-  if (*interruption.flag()) throw Failure{kStoppedEarly, "stopped: not all assertions were run", {}};
-  return results;
+  return run_assertions(scenario, find_arm, options);
 }
 
-FileChecked check_one(Console& console, const CheckRequest& request, const std::string& file) {
+FileChecked check_one(Console& console, const CheckRequest& request, const std::string& file,
+                      const std::atomic<bool>* stop) {
   FileChecked checked;
   checked.file = file;
   const Result<std::string> path = path_of(console, file);
@@ -179,16 +177,20 @@ FileChecked check_one(Console& console, const CheckRequest& request, const std::
   }
   checked.problems = problems_of_file(console, *path, *text, checked.scenario);
   if (request.assertions && checked.scenario && checked.problems.empty())
-    checked.results = run_own_tests(console, request, *path, *text, *checked.scenario);
+    checked.results = run_own_tests(console, request, *path, *text, *checked.scenario, stop);
   return checked;
 }
 
 int check_files(Console& console, const CheckRequest& request) {
+  const Interruption interruption;
+  const std::atomic<bool>* stop = interruption.flag();
   const Language language = language_of(console, request.language);
   std::vector<FileChecked> all;
   bool has_problems = false, fell_short = false;
   for (const std::string& file : request.files) {
-    all.push_back(check_one(console, request, file));
+    FileChecked checked = check_one(console, request, file, stop);
+    if (*stop) break;  // its tests saw too few futures
+    all.push_back(std::move(checked));
     for (const Problem& problem : all.back().problems) console.err << to_text(problem) << "\n";
     if (all.back().scenario) warn_of_unknown_holidays(console, *all.back().scenario);
     has_problems = has_problems || !all.back().problems.empty();
@@ -199,6 +201,7 @@ int check_files(Console& console, const CheckRequest& request) {
           request.format == "junit"  ? junit_of(all, language)
           : request.format == "json" ? json_of(all, language)
                                      : lines_of(all, language));
+  if (*stop) throw Failure{kStoppedEarly, "stopped: not all files were checked", {}};
   if (has_problems) return kInputProblems;
   return fell_short ? kFellShort : kDone;
 }

@@ -159,7 +159,12 @@ std::vector<NamedText> notes_of(const Report& report, const Language& language) 
   };
   add("scenario", report.scenario_id + " (" + report.scenario_hash + ")");
   add("seed", std::to_string(report.seed));
-  if (report.replications > 0) add("futures", number(language, static_cast<double>(report.replications)));
+  const auto count = [&](std::size_t futures) { return number(language, static_cast<double>(futures)); };
+  if (report.requested != report.replications)
+    add("futures", tr(language, "note.futures_of",
+                      {{"done", count(report.replications)}, {"of", count(report.requested)}}));
+  else if (report.replications > 0)
+    add("futures", count(report.replications));
   add("middle_future", std::to_string(report.replication));
   add("version", report.version);
   add("tzdata", report.tzdata);

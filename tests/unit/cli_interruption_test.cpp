@@ -103,10 +103,31 @@ TEST_CASE("interrupted before its first future, a command finishes just that", "
   }
 }
 
+TEST_CASE("a report that was stopped early says so", "[cli][interruption]") {
+  for (const char* format : {"text", "html"})
+    CHECK_THAT(interrupted({"batch", "-", "--format", format}, SIGINT).out,
+               contains("1 of 200, stopped early"));
+}
+
+TEST_CASE("a check that is interrupted tells the files that were checked", "[cli][interruption]") {
+  const Folder folder("check");
+  const std::string small =
+      folder.put("small.json", R"({"format": "meridian-scenario/1", "id": "t", "title": "T",
+      "start": "2027-03-01", "horizon_days": 40, "sites": {"porto": {"zone": "Europe/Lisbon"}},
+      "people": {"ana": {"site": "porto", "count": 2}}, "teams": {"core": {"members": ["ana"]}},
+      "work": {"items": {"a": {"rank": 1, "effort": "4h"}}},
+      "assertions": [{"says": "A claim", "measure": "items_finished", "every": "==1", "worlds": 5}]})");
+  const Outcome outcome = interrupted({"check", "--assertions", small, "-", "first_monday"}, SIGINT);
+  CHECK(outcome.code == 5);
+  CHECK_THAT(outcome.out, contains("A claim") && contains("5 of 5 futures"));
+  CHECK(outcome.out.find("first_monday") == std::string::npos);
+  CHECK_THAT(outcome.err, contains("not all files were checked"));
+}
+
 TEST_CASE("the first signal asks, the second ends the program and leaves nothing half",
           "[cli][interruption]") {
   const Folder folder("twice");
-  std::ofstream(folder.file("a.csv")) << "old";
+  folder.put("a.csv", "old");
   const pid_t id = fork();
   if (id == 0) {
     const Interruption interruption;
@@ -122,7 +143,7 @@ TEST_CASE("the first signal asks, the second ends the program and leaves nothing
   CHECK(WIFSIGNALED(status));
   CHECK(WTERMSIG(status) == SIGINT);
   CHECK(folder.content("a.csv") == "old");
-  CHECK(std::distance(std::filesystem::directory_iterator(std::filesystem::path(folder.file(""))), {}) == 1);
+  CHECK(folder.files() == 1);
 }
 
 TEST_CASE("where nothing is kept, a signal ends the program with 5 and leaves nothing half",
@@ -139,7 +160,7 @@ TEST_CASE("where nothing is kept, a signal ends the program with 5 and leaves no
     CHECK(child.wait() == 5);
     close(reader);
   }
-  CHECK(std::distance(std::filesystem::directory_iterator(std::filesystem::path(folder.file(""))), {}) == 1);
+  CHECK(folder.files() == 1);
 }
 
 TEST_CASE("an interruption leaves signals as they were", "[cli][interruption]") {

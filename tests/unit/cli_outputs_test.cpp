@@ -9,18 +9,10 @@
 using namespace meridian;
 using namespace meridian_test;
 
-namespace {
-
-std::ptrdiff_t files_in(const Folder& folder) {
-  return std::distance(std::filesystem::directory_iterator(std::filesystem::path(folder.file(""))), {});
-}
-
-}  // namespace
-
 TEST_CASE("a result that finds no room leaves what was there", "[cli][outputs]") {
   const Folder folder("room");
-  std::ofstream(folder.file("rows.csv")) << "old rows";
-  std::ofstream(folder.file("page.html")) << "old page";
+  folder.put("rows.csv", "old rows");
+  folder.put("page.html", "old page");
   const auto with_small_files = [&](const std::vector<std::string>& args) {
     Child child(args, [&] {
       redirect(STDOUT_FILENO, "/dev/null");
@@ -36,7 +28,7 @@ TEST_CASE("a result that finds no room leaves what was there", "[cli][outputs]")
   CHECK_THAT(folder.content("err"), contains("page.html: error: it would become larger"));
   CHECK(folder.content("rows.csv") == "old rows");
   CHECK(folder.content("page.html") == "old page");
-  CHECK(files_in(folder) == 3);
+  CHECK(folder.files() == 3);
 }
 
 TEST_CASE("a full disk and a reader who has gone end with 6 and the reason", "[cli][outputs]") {
@@ -100,14 +92,14 @@ TEST_CASE("what can't be written is told before anything is simulated", "[cli][o
         0);
   CHECK(program({"run", "first_monday", "--journal", file, "--report", file}).code == 2);
   CHECK(program({"compare", "first_monday", "--report", file, "-o", file}).code == 2);
-  CHECK(files_in(folder) == 0);
+  CHECK(folder.files() == 0);
 }
 
 TEST_CASE("what is read is never overwritten", "[cli][outputs]") {
   const Folder folder("read");
-  const std::string scenario = folder.file("mine.json"), variant = folder.file("other.json");
+  const std::string scenario = folder.file("mine.json");
+  const std::string variant = folder.put("other.json", R"({"format": "meridian-variant/1", "merge": {}})");
   std::filesystem::copy_file(std::string(MERIDIAN_SCENARIOS_DIR) + "/first_monday.json", scenario);
-  std::ofstream(variant) << R"({"format": "meridian-variant/1", "merge": {}})";
   std::filesystem::create_symlink("mine.json", folder.file("link.json"));
   const std::string before = folder.content("mine.json");
   for (const std::string& output : {scenario, folder.file("link.json"), variant}) {

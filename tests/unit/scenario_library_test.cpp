@@ -1,34 +1,16 @@
 // Files, folders of scenarios and their variants.
 #include <filesystem>
-#include <fstream>
 
 #include "catch.h"
 #include "scenario_files.h"
 #include "sim/scenario/library.h"
 #include "sim/scenario/output_file.h"
+#include "unit/folder.h"
 
 using namespace meridian;
 using namespace meridian::test;
+using namespace meridian_test;
 namespace fs = std::filesystem;
-
-namespace {
-
-// A folder that goes when the test ends.
-struct Folder {
-  fs::path path;
-  explicit Folder(const std::string& name) : path(fs::temp_directory_path() / ("meridian_" + name)) {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~Folder() { fs::remove_all(path); }
-  std::string put(const std::string& name, const std::string& text) const {
-    fs::create_directories((path / name).parent_path());
-    std::ofstream(path / name, std::ios::binary) << text;
-    return (path / name).string();
-  }
-};
-
-}  // namespace
 
 TEST_CASE("files are read whole or told kindly") {
   const Folder folder("read");
@@ -36,7 +18,7 @@ TEST_CASE("files are read whole or told kindly") {
   CHECK(*read_file(path) == std::string("x\0y", 3));
   CHECK(to_text(read_file("/no/such.json").problems()[0]) ==
         "/no/such.json: error: there is no such file; check the spelling and the folder");
-  CHECK(read_file(folder.path.string()).problems()[0].message == "this is a folder");
+  CHECK(read_file(folder.path()).problems()[0].message == "this is a folder");
   const std::string large = folder.put("large.txt", std::string(3 << 20, 'x'));
   CHECK(read_file(large, 3 << 20)->size() == 3 << 20);
   CHECK(read_file(large, 2 << 20).problems()[0].message == "the file is larger than 2 MiB");
@@ -44,21 +26,21 @@ TEST_CASE("files are read whole or told kindly") {
 
 TEST_CASE("a file is written whole or not at all") {
   const Folder folder("write");
-  const std::string path = (folder.path / "out.json").string();
+  const std::string path = folder.file("out.json");
   CHECK(write_file_atomically(path, "first"));
   fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
   CHECK(write_file_atomically(path, "second"));
   CHECK(*read_file(path) == "second");
   CHECK((fs::status(path).permissions() & fs::perms::others_read) == fs::perms::none);
-  fs::create_symlink("out.json", folder.path / "link.json");
-  CHECK(write_file_atomically((folder.path / "link.json").string(), "third"));
-  CHECK(fs::is_symlink(folder.path / "link.json"));
+  fs::create_symlink("out.json", folder.file("link.json"));
+  CHECK(write_file_atomically(folder.file("link.json"), "third"));
+  CHECK(fs::is_symlink(folder.file("link.json")));
   CHECK(*read_file(path) == "third");
-  const auto nowhere = write_file_atomically((folder.path / "no" / "out.json").string(), "x");
+  const auto nowhere = write_file_atomically(folder.file("no/out.json"), "x");
   REQUIRE_FALSE(nowhere);
   CHECK(nowhere.problems()[0].message == "the folder doesn't exist");
-  CHECK_FALSE(write_file_atomically(folder.path.string(), "x"));
-  CHECK(std::distance(fs::directory_iterator(folder.path), fs::directory_iterator()) == 2);
+  CHECK_FALSE(write_file_atomically(folder.path(), "x"));
+  CHECK(folder.files() == 2);
 }
 
 TEST_CASE("scenarios are listed with their variants and found by path, name or id") {
@@ -73,7 +55,7 @@ TEST_CASE("scenarios are listed with their variants and found by path, name or i
       "patch": [{"op": "replace", "path": "/work/items/refund/rank", "value": 9}],
       "decisions": [{"at": {"day": 1}, "cut_item": {"item": "refund"}}]})");
   folder.put("textbook/probe.json", scenario_text("full"));
-  const auto list = list_scenarios(folder.path.string());
+  const auto list = list_scenarios(folder.path());
   REQUIRE(list.size() == 2);
   CHECK(list[0].name == "little");
   CHECK(list[0].id == "small");
@@ -81,14 +63,13 @@ TEST_CASE("scenarios are listed with their variants and found by path, name or i
   CHECK(list[0].variants == std::vector<std::string>{"earlier", "later"});
   CHECK(list[1].name == "textbook/probe");
 
-  CHECK(*find_scenario(folder.path.string(), "little") == small);
-  CHECK(*find_scenario(folder.path.string(), "small") == small);
-  CHECK(*find_scenario(folder.path.string(), small) == small);
-  CHECK(find_scenario(folder.path.string(), "broken"));
-  CHECK(*find_scenario(folder.path.string(), "/dev/null") == "/dev/null");
-  CHECK(find_scenario(folder.path.string(), folder.path.string()).problems()[0].message ==
-        "this is a folder");
-  const auto missing = find_scenario(folder.path.string(), "litle");
+  CHECK(*find_scenario(folder.path(), "little") == small);
+  CHECK(*find_scenario(folder.path(), "small") == small);
+  CHECK(*find_scenario(folder.path(), small) == small);
+  CHECK(find_scenario(folder.path(), "broken"));
+  CHECK(*find_scenario(folder.path(), "/dev/null") == "/dev/null");
+  CHECK(find_scenario(folder.path(), folder.path()).problems()[0].message == "this is a folder");
+  const auto missing = find_scenario(folder.path(), "litle");
   REQUIRE_FALSE(missing);
   CHECK(to_text(missing.problems()[0]) ==
         "error: there is no file nor scenario \"litle\"; did you mean \"little\"?");
@@ -102,7 +83,7 @@ TEST_CASE("scenarios are listed with their variants and found by path, name or i
   const auto none = find_variant(small, "latest");
   REQUIRE_FALSE(none);
   CHECK(none.problems()[0].hint == "did you mean \"later\"?");
-  CHECK(find_variant((folder.path / "path.json").string(), "x").problems()[0].hint ==
+  CHECK(find_variant(folder.file("path.json"), "x").problems()[0].hint ==
         "this scenario has no variants beside it");
 }
 

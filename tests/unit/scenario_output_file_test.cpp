@@ -6,34 +6,17 @@
 
 #include <csignal>
 #include <filesystem>
-#include <fstream>
 
 #include "catch.h"
 #include "sim/scenario/file.h"
 #include "sim/scenario/output_file.h"
+#include "unit/folder.h"
 
 using namespace meridian;
+using namespace meridian_test;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A folder that goes when the test ends.
-struct Folder {
-  fs::path path;
-  explicit Folder(const std::string& name) : path(fs::temp_directory_path() / ("meridian_output_" + name)) {
-    fs::remove_all(path);
-    fs::create_directories(path);
-  }
-  ~Folder() { fs::remove_all(path); }
-  std::string file(const std::string& name) const { return (path / name).string(); }
-  std::string put(const std::string& name, const std::string& text) const {
-    std::ofstream(path / name, std::ios::binary) << text;
-    return file(name);
-  }
-  std::ptrdiff_t files() const {
-    return std::distance(fs::directory_iterator(path), fs::directory_iterator());
-  }
-};
 
 /// While it lives, files of this process may not grow beyond so many bytes.
 class SmallFiles {
@@ -105,16 +88,16 @@ TEST_CASE("what stands in the way is known before anything is computed", "[outpu
   const Folder folder("way");
   CHECK(can_be_written(folder.file("new.csv")));
   CHECK(can_be_written("/dev/null"));
-  CHECK(message_of(can_be_written(folder.path.string())) == "this is a folder");
+  CHECK(message_of(can_be_written(folder.path())) == "this is a folder");
   CHECK(message_of(can_be_written(folder.file("no/a.csv"))) == "the folder doesn't exist");
   const std::string plain = folder.put("plain", "");
   CHECK(message_of(can_be_written(plain + "/a.csv")) == "a part of this path is no folder");
   if (geteuid() != 0) {  // root may write everything
     fs::permissions(plain, fs::perms::owner_read);
     CHECK(message_of(can_be_written(plain)) == "it may not be written");
-    fs::permissions(folder.path, fs::perms::owner_read | fs::perms::owner_exec);
+    fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
     CHECK(message_of(can_be_written(folder.file("new.csv"))) == "it may not be written");
-    fs::permissions(folder.path, fs::perms::owner_all);
+    fs::permissions(folder.path(), fs::perms::owner_all);
   }
   CHECK_FALSE(
       write_file_atomically("/proc/meridian.csv", "x"));  // nobody may make files there, not even root
