@@ -7,11 +7,12 @@
 #include <array>
 
 #include "sim/kernel/utf8.h"
+#include "sim/model/limits.h"
+#include "sim/scenario/plain_text.h"
 
 namespace meridian {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kLongestCaretLine = 200;  // bytes; longer lines would fill the screen
 
 struct Position {
@@ -44,6 +45,7 @@ class Reading {
   Result<bool> read() {
     for (std::size_t i = 0; i < text_.size(); ++i) {
       note_start(text_[i]);
+      if (const char* what = beyond_limits()) return too_much(what);
       if (csv_parse(parser_.get(), &text_[i], 1, on_cell, on_row, this) != 1) return misplaced_quote();
       pass(i);
     }
@@ -84,6 +86,7 @@ class Reading {
   void add_cell(std::string_view text) {
     const Position place = started_ ? start_ : at_;
     row_.cells.push_back({std::string(text), place.line, place.column});
+    ++cells_;
     started_ = false;
     quoted_ = false;
   }
@@ -107,12 +110,30 @@ class Reading {
 
   void add_ragged(const CsvRow& row) {
     if (table_.ragged.size() == CsvTable::kMostRagged) return;
-    std::string hint = "a cell with a separator in it must stand in quotes";
+    const std::size_t own = row.cells.size();
+    std::string hint = own < table_.header.size() ? "are cells missing at its end?"
+                                                  : "a cell with a separator in it must stand in quotes";
     if (row.last_line > row.line)
       hint = fmt::format("the row ends in line {}: look for a quote that isn't closed", row.last_line);
-    table_.ragged.push_back(problem_of(
-        table_, row.cells.front(),
-        fmt::format("the row has {} cells and the header {}", row.cells.size(), table_.header.size()), hint));
+    table_.ragged.push_back(problem_of(table_, row.cells.front(),
+                                       fmt::format("the row has {} {} and the header {}", own,
+                                                   own == 1 ? "cell" : "cells", table_.header.size()),
+                                       hint));
+  }
+
+  // What there is too much of, or nothing.
+  const char* beyond_limits() const {
+    if (static_cast<std::size_t>(at_.line) > limits::kMostCsvLines) return "lines";
+    if (row_.cells.size() > limits::kMostCsvColumns) return "columns";
+    return cells_ > limits::kMostCsvCells ? "cells" : nullptr;
+  }
+
+  Problem too_much(const std::string& what) const {
+    const std::size_t most = what == "lines"     ? limits::kMostCsvLines
+                             : what == "columns" ? limits::kMostCsvColumns
+                                                 : limits::kMostCsvCells;
+    return syntax(at_, fmt::format("the file has more than {} {}", most, what),
+                  "export less at a time: a filter, a project, some columns");
   }
 
   Problem misplaced_quote() const {
@@ -138,22 +159,19 @@ class Reading {
   CsvRow row_;
   Position at_;
   Position start_;  // of the cell in hand
+  std::size_t cells_ = 0;
   bool started_ = false;
   bool quoted_ = false;
 };
 
-// Lines as `pass` counts them.
-std::vector<std::string> lines_of(std::string_view text) {
-  std::vector<std::string> lines(1);
+// Where lines begin, as `pass` counts them.
+std::vector<std::size_t> line_starts_of(std::string_view text) {
+  std::vector<std::size_t> starts{0};
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool pair = text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-    if (pair) continue;
-    if (text[i] == '\r' || text[i] == '\n')
-      lines.emplace_back();
-    else
-      lines.back() += text[i];
+    if (!pair && (text[i] == '\r' || text[i] == '\n')) starts.push_back(i + 1);
   }
-  return lines;
+  return starts;
 }
 
 // What the first line has most of, outside quotes; a comma when it has none.
@@ -181,36 +199,24 @@ Problem unreadable(const std::string& name, std::string message, std::string hin
   return problem;
 }
 
-// Bytes that no text has, before anything reads them.
-Result<bool> check_bytes(std::string_view text, const std::string& name) {
-  if (text.substr(0, 2) == "\xFF\xFE" || text.substr(0, 2) == "\xFE\xFF")
-    return unreadable(name, "the file is UTF-16", "save it as \"CSV UTF-8\"");
-  const std::size_t nul = text.find('\0');
-  const std::size_t odd = std::min(nul, first_invalid_utf8(text));
-  if (odd == std::string_view::npos) return true;
-  Problem problem =
-      odd == nul ? unreadable(name, fmt::format("a NUL byte at byte {}", odd),
-                              "the file is damaged or no text: export it again")
-                 : unreadable(name,
-                              fmt::format("no UTF-8 from byte {} on (0x{:02X})", odd,
-                                          static_cast<unsigned>(static_cast<unsigned char>(text[odd]))),
-                              "save the file as UTF-8, such as iconv -f WINDOWS-1251 -t UTF-8 does");
-  const std::string_view before = text.substr(0, odd);
-  const std::size_t line_start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
-  problem.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
-  problem.column = 1 + static_cast<int>(utf8_length(before.substr(line_start)));
-  return problem;
+// Empty where there is none, and where it would fill the screen.
+std::string line_of(const CsvTable& table, std::size_t line) {
+  if (line < 1 || line > table.line_starts.size()) return "";
+  const std::size_t start = table.line_starts[line - 1];
+  const std::size_t end = std::min(table.text.find_first_of("\r\n", start), table.text.size());
+  return end - start <= kLongestCaretLine ? table.text.substr(start, end - start) : "";
 }
 
 }  // namespace
 
 Result<CsvTable> read_csv(std::string_view text, const std::string& name) {
-  if (const auto fine = check_bytes(text, name); !fine) return fine.problems();
+  if (const auto problem = problem_of_bytes(text, name)) return *problem;
   if (text.substr(0, kByteOrderMark.size()) == kByteOrderMark) text.remove_prefix(kByteOrderMark.size());
   if (trimmed(text).empty()) return unreadable(name, "the file is empty", "export it again");
   CsvTable table;
   table.name = name;
-  table.text = lines_of(text);
+  table.text = std::string(text);
+  table.line_starts = line_starts_of(text);
   table.separator = separator_of(text);
   const auto done = Reading(table, text).read();
   if (!done) return done.problems();
@@ -246,10 +252,17 @@ Problem problem_of(const CsvTable& table, const CsvCell& cell, std::string messa
   problem.column = cell.column;
   problem.message = std::move(message);
   problem.hint = std::move(hint);
-  const auto line = static_cast<std::size_t>(cell.line);
-  if (line >= 1 && line <= table.text.size() && table.text[line - 1].size() <= kLongestCaretLine)
-    problem.source = table.text[line - 1];
+  problem.source = line_of(table, static_cast<std::size_t>(cell.line));
   return problem;
+}
+
+std::optional<Problem> problem_of_name(const CsvTable& table, const CsvCell& cell) {
+  const std::size_t length = utf8_length(cell.text);
+  if (length <= limits::kMostName) return std::nullopt;
+  return problem_of(
+      table, cell,
+      fmt::format("the text has {} characters; a name has at most {}", length, limits::kMostName),
+      "is a quote missing before it?");
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstddef>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,9 +32,10 @@ struct CsvTable {
   char separator = ',';
   std::vector<CsvCell> header;
   std::vector<CsvRow> rows;
-  int blank_rows = 0;             ///< left out: no cell has a value
-  Problems ragged;                ///< rows of another width, at most kMostRagged
-  std::vector<std::string> text;  ///< the lines, for carets
+  int blank_rows = 0;  ///< left out: no cell has a value
+  Problems ragged;     ///< rows of another width, at most kMostRagged
+  std::string text;    ///< for carets
+  std::vector<std::size_t> line_starts;
 
   static constexpr std::size_t kMostRagged = 1000;
 };
@@ -51,6 +53,9 @@ std::vector<std::size_t> columns_named(const CsvTable& table, std::initializer_l
 std::vector<const CsvCell*> values_in(const CsvRow& row, const std::vector<std::size_t>& columns);
 /// The first of them, or nothing.
 const CsvCell* value_in(const CsvRow& row, const std::vector<std::size_t>& columns);
+
+/// What is wrong with a text that a scenario is to hold as a name: it is too long. Nothing when it fits.
+std::optional<Problem> problem_of_name(const CsvTable& table, const CsvCell& cell);
 
 /// A problem of a cell, with its line for the caret unless that is very long.
 Problem problem_of(const CsvTable& table, const CsvCell& cell, std::string message, std::string hint = "");

@@ -11,6 +11,7 @@
 
 #include "sim/exchange/csv_table.h"
 #include "sim/kernel/statistics.h"
+#include "sim/model/limits.h"
 #include "sim/scenario/spelling.h"
 
 namespace meridian {
@@ -54,16 +55,17 @@ std::vector<std::string> names_of_others(const CsvTable& table, const JiraColumn
   std::set<std::size_t> known;
   for (const Columns* some : columns.all()) known.insert(some->begin(), some->end());
   std::vector<std::string> names;
+  std::set<std::string> met;
   for (std::size_t i = 0; i < table.header.size(); ++i) {
     const std::string name(trimmed(table.header[i].text));
-    if (!known.count(i) && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+    if (!known.count(i) && met.insert(name).second) names.push_back(name);
   }
   return names;
 }
 
 std::string title_of(const CsvRow& row, const JiraColumns& columns) {
   const CsvCell* cell = value_in(row, columns.title);
-  return cell ? std::string(trimmed(cell->text)) : std::string();
+  return cell ? cell->text : std::string();
 }
 
 // Lower case and single spaces: what two people make of the same title.
@@ -92,6 +94,10 @@ class JiraReading {
 
   Result<JiraImport> read() {
     if (const Problems missing = missing_columns(); !missing.empty()) return missing;
+    if (table_.rows.size() > static_cast<std::size_t>(limits::kMostItems))
+      return problem_of(table_, table_.rows.back().cells.front(),
+                        fmt::format("more than {} issues", limits::kMostItems),
+                        "export a filter that finds fewer");
     if (table_.rows.empty() && problems_.empty())
       return problem_of(table_, table_.header.front(), "no issues: there is a header and nothing below it",
                         "export the filter again, with its issues");
@@ -181,6 +187,9 @@ class JiraReading {
 
   void add_item(const CsvRow& row, const std::string& id, std::optional<double> points,
                 std::optional<double> estimate) {
+    for (const CsvCell* cell : {value_in(row, columns_.title), module_cell(row)})
+      if (const auto problem = cell ? problem_of_name(table_, *cell) : std::nullopt)
+        problems_.push_back(*problem);
     JiraItem item;
     item.id = id;
     item.title = title_of(row, columns_);

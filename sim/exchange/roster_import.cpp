@@ -14,6 +14,7 @@
 #include "sim/exchange/json_writer.h"
 #include "sim/kernel/working_hours.h"
 #include "sim/kernel/zone.h"
+#include "sim/model/limits.h"
 #include "sim/scenario/spelling.h"
 
 namespace meridian {
@@ -86,9 +87,17 @@ class RosterReading {
       return problem_of(table_, table_.header.front(), "no column \"site\"",
                         "the columns are id, role, site, zone, hours, share of full time, skills, languages, "
                         "cost a day, start, end, notice");
+    if (table_.rows.size() > static_cast<std::size_t>(limits::kMostPeople))
+      return problem_of(table_, table_.rows.back().cells.front(),
+                        fmt::format("more than {} people", limits::kMostPeople),
+                        "leave out who doesn't work on what you simulate");
     if (table_.rows.empty() && problems_.empty())
       return problem_of(table_, table_.header.front(), "nobody: there is a header and nothing below it");
     for (const CsvRow& row : table_.rows) read_row(row);
+    if (sites_.size() > static_cast<std::size_t>(limits::kMostSites))
+      return problem_of(table_, table_.header[columns_.site.front()],
+                        fmt::format("{} sites; a scenario has at most {}", sites_.size(), limits::kMostSites),
+                        "name cities or offices, not desks");
     for (const auto& [name, site] : sites_)
       if (import_.sites[site.index].zone.empty())
         complain(*site.named, fmt::format("no row says the zone of site \"{}\"", name),
@@ -123,6 +132,9 @@ class RosterReading {
   }
 
   void read_row(const CsvRow& row) {
+    for (const Columns* some : {&columns_.name, &columns_.role, &columns_.site})
+      if (const CsvCell* cell = value_in(row, *some))
+        if (const auto problem = problem_of_name(table_, *cell)) problems_.push_back(*problem);
     RosterPerson person;
     person.line = row.line;
     person.role = text_in(row, columns_.role);
@@ -147,7 +159,7 @@ class RosterReading {
     const std::string name(trimmed(cell->text));
     if (!sites_.count(name)) {
       sites_[name] = {import_.sites.size(), cell, nullptr};
-      import_.sites.push_back({new_site_id(name), name, ""});
+      import_.sites.push_back({new_site_id(name), cell->text, ""});
     }
     KnownSite& known = sites_[name];
     RosterSite& site = import_.sites[known.index];
@@ -184,10 +196,10 @@ class RosterReading {
     person.id = fmt::format("{}.{}", stem, number);
     person.name = fmt::format("{} {}", role, number);
     if (!options_.keep_names) return;
-    const std::string name = text_in(row, columns_.name);
+    const CsvCell* name = value_in(row, columns_.name);
     if (own) person.id = std::string(trimmed(own->text));
     if (own) person.name = person.id;
-    if (!name.empty()) person.name = name;
+    if (name) person.name = name->text;
   }
 
   void check_id(const CsvCell& cell) {

@@ -1,6 +1,8 @@
 #include "sim/rules/calendars.h"
 
 #include <algorithm>
+#include <bit>
+#include <map>
 
 #include "sim/rules/meetings.h"
 
@@ -62,24 +64,51 @@ bool is_odd(const CalendarPool& pool, const CalendarSet& set, Instant from) {
   return false;
 }
 
-/// Equal calendars are kept once.
-std::uint32_t keep(CalendarPool& pool, Calendar calendar) {
-  const std::uint64_t hash = calendar.hash();
-  for (std::uint32_t i = 0; i < pool.calendars.size(); ++i)
-    if (pool.calendars[i]->hash() == hash && *pool.calendars[i] == calendar) return i;
-  pool.calendars.push_back(std::make_shared<const Calendar>(std::move(calendar)));
-  return static_cast<std::uint32_t>(pool.calendars.size() - 1);
+/// A pool to which calendars are added; equal ones are kept once.
+class Keeping {
+ public:
+  explicit Keeping(CalendarPool& pool) : pool_(pool) {
+    for (std::uint32_t i = 0; i < pool.calendars.size(); ++i) places_.emplace(pool.calendars[i]->hash(), i);
+  }
+  std::uint32_t keep(Calendar calendar) {
+    const std::uint64_t hash = calendar.hash();
+    const auto [first, last] = places_.equal_range(hash);
+    for (auto place = first; place != last; ++place)
+      if (*pool_.calendars[place->second] == calendar) return place->second;
+    pool_.calendars.push_back(std::make_shared<const Calendar>(std::move(calendar)));
+    const auto index = static_cast<std::uint32_t>(pool_.calendars.size() - 1);
+    places_.emplace(hash, index);
+    return index;
+  }
+  const CalendarPool& pool() const { return pool_; }
+
+ private:
+  CalendarPool& pool_;
+  std::multimap<std::uint64_t, std::uint32_t> places_;
+};
+
+CalendarSet compile_set(Keeping& keeping, const Scenario& s, const Person& person) {
+  CalendarSet set;
+  set.work = keeping.keep(work_calendar(s, person, person.hours));
+  BurdenCalendars burden = burden_calendars(s, person);
+  set.evening = keeping.keep(std::move(burden.evening));
+  set.night = keeping.keep(std::move(burden.night));
+  set.free_day = keeping.keep(std::move(burden.free_day));
+  set.odd = is_odd(keeping.pool(), set, kLongAgo);
+  return set;
 }
 
-CalendarSet compile_set(CalendarPool& pool, const Scenario& s, const Person& person) {
-  CalendarSet set;
-  set.work = keep(pool, work_calendar(s, person, person.hours));
-  BurdenCalendars burden = burden_calendars(s, person);
-  set.evening = keep(pool, std::move(burden.evening));
-  set.night = keep(pool, std::move(burden.night));
-  set.free_day = keep(pool, std::move(burden.free_day));
-  set.odd = is_odd(pool, set, kLongAgo);
-  return set;
+/// All that a person's calendars are made from: who has the same shares them, and nothing is compiled twice.
+std::vector<std::int64_t> times_of(const Person& person) {
+  std::vector<std::int64_t> times{person.site.index, std::bit_cast<std::int64_t>(person.share),
+                                  person.first_day, person.last_day};
+  for (const DayRange& absence : person.absences)
+    times.insert(times.end(), {absence.first_day, absence.last_day});
+  for (const auto& day : person.hours.week) {
+    times.push_back(-1);
+    for (const Block& block : day) times.insert(times.end(), {block.start_minute, block.end_minute});
+  }
+  return times;
 }
 
 /// `before` up to `at`, `after` from there on.
@@ -91,7 +120,7 @@ Calendar spliced(const Calendar& before, const Calendar& after, Instant at) {
 void replace_work_calendar(World& world, PersonId person, const Calendar& after, Instant at) {
   auto pool = std::make_shared<CalendarPool>(*world.pool);
   CalendarSet& set = world.people[person.index].calendars;
-  set.work = keep(*pool, spliced(*pool->calendars[set.work], after, at));
+  set.work = Keeping(*pool).keep(spliced(*pool->calendars[set.work], after, at));
   set.odd = is_odd(*pool, set, at);  // what was before is booked
   world.pool = std::move(pool);
 }
@@ -100,7 +129,13 @@ void replace_work_calendar(World& world, PersonId person, const Calendar& after,
 
 std::shared_ptr<const CalendarPool> make_pool(const Scenario& scenario) {
   auto pool = std::make_shared<CalendarPool>();
-  for (const Person& person : scenario.people) pool->people.push_back(compile_set(*pool, scenario, person));
+  Keeping keeping(*pool);
+  std::map<std::vector<std::int64_t>, CalendarSet> known;
+  for (const Person& person : scenario.people) {
+    const auto [same, is_new] = known.try_emplace(times_of(person));
+    if (is_new) same->second = compile_set(keeping, scenario, person);
+    pool->people.push_back(same->second);
+  }
   for (const Meeting& meeting : scenario.meetings)
     pool->meetings.push_back(
         meeting_starts(meeting, meeting.zone, meeting.start_minute, scenario.start(), pool_end(scenario)));
@@ -109,7 +144,8 @@ std::shared_ptr<const CalendarPool> make_pool(const Scenario& scenario) {
 
 CalendarSet add_calendars(World& world, const Person& person) {
   auto pool = std::make_shared<CalendarPool>(*world.pool);
-  const CalendarSet set = compile_set(*pool, *world.scenario, person);
+  Keeping keeping(*pool);
+  const CalendarSet set = compile_set(keeping, *world.scenario, person);
   world.pool = std::move(pool);
   return set;
 }

@@ -9,6 +9,7 @@
 
 #include "sim/kernel/utf8.h"
 #include "sim/scenario/json_syntax.h"
+#include "sim/scenario/plain_text.h"
 
 namespace meridian {
 namespace {
@@ -297,11 +298,9 @@ Problem problem_at(const Place& place, std::string message, std::string hint, Pr
 }
 
 Result<JsonNode> parse_json(std::string text, std::string name, int order, Complaints& complaints) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (const auto problem = problem_of_bytes(text, name)) return *problem;
+  if (text.starts_with(kByteOrderMark)) text.erase(0, kByteOrderMark.size());
   const auto source = make_source(std::move(text), std::move(name), order);
-  if (const std::size_t nul = source->text.find('\0'); nul != std::string::npos)
-    return problem_at({source, nul}, "the file contains a NUL byte", "is it a text file?",
-                      Problem::Kind::syntax);
   TreeBuilder builder(source, complaints);
   nlohmann::json::sax_parse(source->text.begin(), source->text.end(), &builder);
   if (!builder.syntax.empty()) return builder.syntax;

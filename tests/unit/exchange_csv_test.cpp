@@ -1,5 +1,6 @@
 #include "catch.h"
 #include "sim/exchange/csv_table.h"
+#include "sim/model/limits.h"
 
 using namespace meridian;
 
@@ -78,8 +79,7 @@ TEST_CASE("rows without any value are left out and counted, rows of another widt
   CHECK(t.rows.size() == 1);
   REQUIRE(t.ragged.size() == 2);
   CHECK(to_text(t.ragged[0]) ==
-        "t.csv:4:1: error: the row has 1 cells and the header 2; a cell with a separator in it must stand in "
-        "quotes\n    1\n    ^");
+        "t.csv:4:1: error: the row has 1 cell and the header 2; are cells missing at its end?\n    1\n    ^");
   CHECK(t.ragged[1].hint == "the row ends in line 6: look for a quote that isn't closed");
 }
 
@@ -98,10 +98,31 @@ TEST_CASE("what is no CSV is refused with its place", "[csv]") {
       "t.csv:2:4: error: a quote in the middle of a cell; put the whole cell in quotes and double the quotes "
       "inside it");
   CHECK(refusal(std::string_view("a,b\nü,\0\n", 9)) ==
-        "t.csv:2:3: error: a NUL byte at byte 7; the file is damaged or no text: export it again");
-  CHECK(refusal("a\n\xD2\xE5") ==
-        "t.csv:2:1: error: no UTF-8 from byte 2 on (0xD2); save the file as UTF-8, such as iconv -f "
-        "WINDOWS-1251 -t UTF-8 does");
+        "t.csv:2:3: error: a NUL byte at byte 7; the file is damaged or no text");
+  CHECK(
+      refusal("a\n\xD2\xE5") ==
+      "t.csv:2:1: error: no UTF-8 from byte 2 on (0xD2); save it as UTF-8, such as iconv -f WINDOWS-1252 -t "
+      "UTF-8 does, or 1251 for Cyrillic");
   CHECK(refusal("\xFF\xFE"
-                "a") == "t.csv: error: the file is UTF-16; save it as \"CSV UTF-8\"");
+                "a") == "t.csv:1:1: error: the file is UTF-16; save it as UTF-8");
+}
+
+TEST_CASE("a table of so many lines, columns and cells is read, one more is told", "[csv]") {
+  const auto lines = [](std::size_t count) { return "a\n" + std::string(count - 1, '\n'); };
+  CHECK(table(lines(limits::kMostCsvLines)).rows.empty());
+  CHECK(refusal(lines(limits::kMostCsvLines) + "1\n") ==
+        "t.csv:500001:1: error: the file has more than 500000 lines; export less at a time: a filter, a "
+        "project, "
+        "some columns");
+  const auto columns = [](std::size_t count) { return std::string(count - 1, ',') + "\n"; };
+  CHECK(table(columns(limits::kMostCsvColumns)).header.size() == limits::kMostCsvColumns);
+  CHECK(refusal(columns(limits::kMostCsvColumns + 2)).find("more than 10000 columns") != std::string::npos);
+  const auto cells = [&](std::size_t rows) {
+    std::string text;
+    for (std::size_t i = 0; i < rows; ++i) text += columns(limits::kMostCsvColumns);
+    return text;
+  };
+  CHECK(table(cells(limits::kMostCsvCells / limits::kMostCsvColumns)).blank_rows == 399);
+  CHECK(refusal(cells(limits::kMostCsvCells / limits::kMostCsvColumns) + ",\n")
+            .find("more than 4000000 cells") != std::string::npos);
 }

@@ -250,11 +250,10 @@ TEST_CASE("malformed exports are refused by line, or imported as they are", "[ji
         "its "
         "issues\n");
   CHECK(refusal(importer_file("malformed/jira_nul_bytes.csv")) ==
-        "j.csv:21:90: error: a NUL byte at byte 3000; the file is damaged or no text: export it again\n");
+        "j.csv:21:90: error: a NUL byte at byte 3000; the file is damaged or no text\n");
   CHECK(refusal(importer_file("malformed/jira_windows1251.csv")) ==
-        "j.csv:1:1: error: no UTF-8 from byte 0 on (0xD2); save the file as UTF-8, such as iconv -f "
-        "WINDOWS-1251 -t "
-        "UTF-8 does\n");
+        "j.csv:1:1: error: no UTF-8 from byte 0 on (0xD2); save it as UTF-8, such as iconv -f "
+        "WINDOWS-1252 -t UTF-8 does, or 1251 for Cyrillic\n");
   CHECK(refusal(importer_file("malformed/jira_unclosed_quote.csv")) ==
         "j.csv:16:289: error: a quote in the middle of a cell; put the whole cell in quotes and double the "
         "quotes "
@@ -285,8 +284,7 @@ TEST_CASE("every wrong cell is told at once", "[jira]") {
         "j.csv:4:1: error: the row has no issue key\n"
         "j.csv:5:7: error: \"1e9\" is no number of story points; write a number from 0 on, with a point for "
         "decimals\n"
-        "j.csv:6:1: error: the row has 3 cells and the header 4; a cell with a separator in it must stand in "
-        "quotes\n");
+        "j.csv:6:1: error: the row has 3 cells and the header 4; are cells missing at its end?\n");
   JiraOptions options;
   options.hours_per_point = 0;
   options.team = "a b";
