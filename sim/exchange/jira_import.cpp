@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "sim/exchange/csv_table.h"
+#include "sim/exchange/jira_date.h"
 #include "sim/kernel/statistics.h"
 #include "sim/model/limits.h"
 #include "sim/scenario/spelling.h"
@@ -25,10 +26,10 @@ constexpr std::size_t kMostProblems = 1000;
 
 struct JiraColumns {
   Columns key, title, points, estimate, category, resolved, type, labels, sprint, component, assignee,
-      flagged;
+      flagged, created;
   std::vector<const Columns*> all() const {
-    return {&key,  &title,  &points, &estimate,  &category, &resolved,
-            &type, &labels, &sprint, &component, &assignee, &flagged};
+    return {&key,    &title,  &points,    &estimate, &category, &resolved, &type,
+            &labels, &sprint, &component, &assignee, &flagged,  &created};
   }
 };
 
@@ -42,6 +43,7 @@ JiraColumns columns_of(const CsvTable& table) {
   c.estimate = columns_named(table, {"Original estimate"});
   c.category = columns_named(table, {"Status Category"});
   c.resolved = columns_named(table, {"Resolved"});
+  c.created = columns_named(table, {"Created"});
   c.type = columns_named(table, {"Issue Type", "Work type"});
   c.labels = columns_named(table, {"Labels"});
   c.sprint = columns_named(table, {"Sprint"});
@@ -81,9 +83,17 @@ std::string comparable(std::string_view title) {
   return text;
 }
 
+// A resolution from before the issue was there says nothing.
+bool is_resolved_too_early(const CsvRow& row, const JiraColumns& columns) {
+  const CsvCell* resolved = value_in(row, columns.resolved);
+  const CsvCell* created = value_in(row, columns.created);
+  return resolved && created && is_surely_before(resolved->text, created->text);
+}
+
 bool is_done(const CsvRow& row, const JiraColumns& columns) {
   const CsvCell* category = value_in(row, columns.category);
-  return (category && lower_case(trimmed(category->text)) == "done") || value_in(row, columns.resolved);
+  return (category && lower_case(trimmed(category->text)) == "done") ||
+         (value_in(row, columns.resolved) && !is_resolved_too_early(row, columns));
 }
 
 // Reads the rows of one table; what is wrong is collected.
@@ -148,6 +158,7 @@ class JiraReading {
     const auto points = amount(row, columns_.points, "number of story points", kMostPoints);
     const auto estimate = amount(row, columns_.estimate, "estimate in seconds", kMostSeconds);
     count(row, points);
+    if (is_resolved_too_early(row, columns_)) import_.report.resolved_too_early.push_back(id);
     if (is_done(row, columns_))
       ++import_.report.done;
     else

@@ -57,10 +57,11 @@ struct JiraReport {
   char separator = ',';
   int rows = 0, rows_over_lines = 0, blank_rows = 0;
   int issues = 0;
-  std::vector<std::string> repeated_keys;  ///< on several rows; the first row counts
-  bool done_known = false;                 ///< there is a column "Status Category" or "Resolved"
-  int done = 0;                            ///< left out of the backlog
-  bool points_known = false;               ///< there is a column of points
+  std::vector<std::string> repeated_keys;       ///< on several rows; the first row counts
+  bool done_known = false;                      ///< there is a column "Status Category" or "Resolved"
+  int done = 0;                                 ///< left out of the backlog
+  std::vector<std::string> resolved_too_early;  ///< before they were created: then "Resolved" doesn't count
+  bool points_known = false;                    ///< there is a column of points
   JiraPoints points;
   int without_points = 0;
   std::vector<std::pair<std::string, int>> by_type;                  ///< sorted; empty without the column

@@ -120,6 +120,9 @@ Findings findings(const JiraReport& report) {
     tell(told, "done_unknown", std::nullopt);
   else if (report.done > 0)
     tell(told, "done", report.done);
+  if (!report.resolved_too_early.empty())
+    tell(told, "resolved_too_early", static_cast<std::int64_t>(report.resolved_too_early.size()),
+         {{"keys", some_of(report.resolved_too_early)}});
   tell_sizes(report, told);
   tell_duplicates(report, told);
   if (!report.untitled.empty())

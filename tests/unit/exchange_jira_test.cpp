@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/exchange/jira_date.h"
 #include "sim/scenario/reader.h"
 #include "unit/exchange_files.h"
 
@@ -270,7 +271,11 @@ TEST_CASE("malformed exports are refused by line, or imported as they are", "[ji
   CHECK(tabs.report.issues == 8);
   CHECK(finding(findings(tabs.report), "import.jira.separated_by_tab"));
   CHECK(imported(importer_file("malformed/jira_dst_wall_times.csv")).report.issues == 4);
-  CHECK(imported(importer_file("malformed/jira_resolved_before_created.csv")).report.issues == 10);
+  const JiraImport early = imported(importer_file("malformed/jira_resolved_before_created.csv"));
+  CHECK(early.report.issues == 10);
+  CHECK(early.report.resolved_too_early == std::vector<std::string>{"TEAM-1", "TEAM-2", "TEAM-3"});
+  CHECK(early.report.done == 5);
+  CHECK(finding(findings(early.report), "import.jira.resolved_too_early")->count == 3);
 }
 
 TEST_CASE("every wrong cell is told at once", "[jira]") {
@@ -300,4 +305,22 @@ TEST_CASE("thousands of columns are no burden", "[jira]") {
   const JiraImport import = imported(text + "\n");
   CHECK(import.report.issues == 50);
   CHECK(import.report.columns_ignored.size() == 3000);
+}
+
+TEST_CASE("wall times have an order only where every way to read them agrees", "[jira]") {
+  CHECK(is_surely_before("01/Jan/20 9:00 AM", "04/Nov/24 10:48 AM"));
+  CHECK_FALSE(is_surely_before("04/Nov/24 10:48 AM", "04/Nov/24 10:48 AM"));
+  CHECK(is_surely_before("04/Nov/24 12:00 AM", "04/Nov/24 1:00 AM"));
+  CHECK(is_surely_before("04/nov/24 11:59 am", "04/Nov/24 12:00 PM"));
+  CHECK(is_surely_before(" 2024-02-29 23:59", "2024-03-01 00:00 "));
+  CHECK(is_surely_before("2024-02-29 23:59:58", "2024-02-29 23:59:59"));
+  // 2 January before 1 March, or 1 February before 3 January: nobody knows.
+  CHECK_FALSE(is_surely_before("02/01/2024 10:00", "01/03/2024 10:00"));
+  CHECK(is_surely_before("13/01/2024 10:00", "14/01/2024 10:00"));
+  for (const char* none : {"", "yesterday", "2023-02-29 10:00", "32/Jan/24 9:00 AM", "01/Foo/24 9:00 AM",
+                           "1/1/2024", "01/Jan/24 13:00 PM", "2024-01-01 24:00", "2024-01-01 10:00 UTC"}) {
+    INFO(none);
+    CHECK_FALSE(is_surely_before(none, "2099-01-01 00:00"));
+    CHECK_FALSE(is_surely_before("1999-01-01 00:00", none));
+  }
 }
