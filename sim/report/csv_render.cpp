@@ -65,7 +65,9 @@ std::string csv_cell(const std::string& text) {
   const bool would_run =
       !cell.empty() && std::string("=+-@\t\r").find(cell[0]) != std::string::npos && !is_number(cell);
   if (would_run) cell.insert(0, "'");
-  if (!would_run && cell.find_first_of(",\"\n\r") == std::string::npos) return cell;
+  // Readers drop spaces at the ends of a cell without quotes.
+  const bool has_edge = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
+  if (!would_run && !has_edge && cell.find_first_of(",;\t\"\n\r") == std::string::npos) return cell;
   std::string quoted = "\"";
   for (char c : cell) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
   return quoted + "\"";

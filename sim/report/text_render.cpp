@@ -8,7 +8,8 @@
 namespace meridian {
 namespace {
 
-std::string heading(const std::string& text) {
+std::string heading(const std::string& any) {
+  const std::string text = printable(any);
   return text + "\n" + std::string(utf8_length(text), '=') + "\n";
 }
 
@@ -51,7 +52,8 @@ std::string table_line(const std::vector<std::string>& cells, const ReportTable&
                        const std::vector<std::size_t>& widths) {
   std::string line;
   for (std::size_t i = 0; i < cells.size(); ++i)
-    line += (i == 0 ? "" : "  ") + padded(cut(cells[i], widths[i]), widths[i], table.columns[i].is_number);
+    line += (i == 0 ? "" : "  ") +
+            padded(cut(printable(cells[i]), widths[i]), widths[i], table.columns[i].is_number);
   while (!line.empty() && line.back() == ' ') line.pop_back();
   return line + "\n";
 }
@@ -110,7 +112,8 @@ std::string comparison_text(const ComparisonTold& comparison, int columns) {
 
 }  // namespace
 
-std::string wrapped(const std::string& text, int columns, int indent) {
+std::string wrapped(const std::string& any, int columns, int indent) {
+  const std::string text = printable(any);
   const std::string margin(static_cast<std::size_t>(std::max(indent, 0)), ' ');
   const auto room = static_cast<std::size_t>(std::max(columns - indent, 20));
   std::string result, line;
