@@ -202,6 +202,9 @@ std::shared_ptr<const SourceText> make_source(std::string text, std::string name
   source->name = std::move(name);
   source->text = std::move(text);
   source->order = order;
+  // Counted first: grown step by step, the places of millions of lines would take twice their memory.
+  source->line_starts.reserve(
+      1 + static_cast<std::size_t>(std::count(source->text.begin(), source->text.end(), '\n')));
   source->line_starts.push_back(0);
   for (std::size_t i = 0; i < source->text.size(); ++i)
     if (source->text[i] == '\n') source->line_starts.push_back(i + 1);

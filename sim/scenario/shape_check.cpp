@@ -262,6 +262,7 @@ class Check {
         value(member.value, *known->shape, joined(path, member.key));
         continue;
       }
+      if (complaints_.full()) return;
       std::vector<std::string> names;
       for (const Member& one : shape.members) names.push_back(one.name);
       complaints_.add(member.key_place, "unknown member " + json_quoted(member.key) + in,
