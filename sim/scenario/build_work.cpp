@@ -166,6 +166,12 @@ void read_ways_back(Building& b, const Row& work) {
     if (to.exists() && stage < to)
       b.complaints.add(rework.place("to"), "work.stages." + entry.id + ".rework.to is a later stage",
                        "name this stage or one before it");
+    if (to.index == 0 && b.scenario.stages.rows().front().capacity > 0)
+      b.complaints.add(rework.place("to"),
+                       "work.stages." + entry.id +
+                           ".rework.to: the first stage has a capacity, and work that comes "
+                           "back can't be turned away",
+                       "name a later stage, or take the capacity out");
     b.scenario.stages[stage].rework_to = to;
   }
 }

@@ -158,7 +158,7 @@ ShapePtr stage_shape() {
            "What serves while the tool is down; without it, nothing does."),
        may("capacity", whole(0, 1000000, "items"), "0",
            "Of the first stage: most items there, waiting or in work; a ticket that finds it full is "
-           "turned away; 0 = no limit."),
+           "turned away, but for repairs and tickets of a population; 0 = no limit."),
        may("rework", rework_shape(), "How often an item goes back; without it, never.")});
 }
 
