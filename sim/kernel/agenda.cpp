@@ -52,7 +52,7 @@ std::uint32_t Agenda::cause_of(std::uint32_t sequence) const {
   return recording_ && sequence < causes_.size() ? causes_[sequence] : kNoCause;
 }
 
-void Agenda::too_many_at_one_instant(const Event& event) const {
+void Agenda::too_many_at_one_instant(Event event) const {
   std::vector<Event> events{event};
   EventHeap others = heap_;
   for (int i = 0; i < 3 && !others.empty(); ++i, others.pop()) events.push_back(others.top());

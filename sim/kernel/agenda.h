@@ -125,7 +125,8 @@ class Agenda {
   }
   void make_slots(std::uint32_t entity);
   void compact(std::uint32_t& slot);
-  [[noreturn]] void too_many_at_one_instant(const Event& event) const;
+  /// By value, so that the event that is being taken can live in registers.
+  [[noreturn]] void too_many_at_one_instant(Event event) const;
 
   EventHeap heap_;
   std::vector<std::uint32_t> slots_;

@@ -11,8 +11,7 @@ void EventHeap::assign(std::vector<Event> events) {
   std::sort(events.begin(), events.end(), [](const Event& a, const Event& b) { return a.key < b.key; });
   places_.assign(std::max<std::size_t>(kRoot + events.size() + kSpare, 64), Event{});
   std::copy(events.begin(), events.end(), places_.begin() + kRoot);
-  size_ = events.size();
-  end_ = kRoot + size_;
+  end_ = kRoot + events.size();
   hole_ = kNone;
 }
 

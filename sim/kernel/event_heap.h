@@ -40,8 +40,8 @@ struct LineAllocator {
 
 class EventHeap {
  public:
-  bool empty() const { return size_ == 0; }
-  std::size_t size() const { return size_; }
+  bool empty() const { return size() == 0; }
+  std::size_t size() const { return end_ - kRoot - (hole_ != kNone ? 1 : 0); }
   /// The earliest; there must be one.
   const Event& top() const { return places_[kRoot]; }
 
@@ -53,14 +53,12 @@ class EventHeap {
       place = end_++;
       if (end_ + kSpare > places_.size()) grow();
     }
-    ++size_;
     rise(place, event);
   }
 
   /// Takes the top out; there must be one.
   void pop() {
     if (hole_ != kNone) fill_hole();
-    --size_;
     Event* const places = places_.data();
     std::size_t hole = kRoot;
     for (std::size_t child = kRoot + 1; child < end_; child = first_child(hole)) {
@@ -115,7 +113,6 @@ class EventHeap {
   std::vector<Event, LineAllocator<Event>> places_;
   std::size_t end_ = kRoot;   ///< behind the last event
   std::size_t hole_ = kNone;  ///< a leaf without an event
-  std::size_t size_ = 0;
 };
 
 }  // namespace meridian

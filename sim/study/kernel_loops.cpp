@@ -22,20 +22,17 @@ double seconds_since(std::clock_t began) {
   return static_cast<double>(std::clock() - began) / static_cast<double>(CLOCKS_PER_SEC);
 }
 
-/// For each entity its k-th delay, keyed; and, from the same question to chance, whose event is moved.
+/// For each entity its k-th question to chance, keyed.
 class KeyedDelays {
  public:
   explicit KeyedDelays(std::uint32_t entities) : turns_(entities, 0) {
     for (std::uint32_t i = 0; i < entities; ++i) keys_.push_back(scramble(i));
   }
-  void ask(std::uint32_t entity) { draw_ = Draw(chance_, kDelay, keys_[entity], turns_[entity]++); }
-  double exponential() { return unit_exponential(draw_); }
-  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(uniform_below(draw_, n)); }
+  Draw ask(std::uint32_t entity) { return Draw(chance_, kDelay, keys_[entity], turns_[entity]++); }
   const std::vector<std::uint32_t>& turns() const { return turns_; }
 
  private:
   Chance chance_ = make_chance(kSeed, 0);
-  Draw draw_{chance_, 0, 0, 0};
   std::vector<EntityKey> keys_;
   std::vector<std::uint32_t> turns_;
 };
@@ -43,9 +40,10 @@ class KeyedDelays {
 class ReferenceDelays {
  public:
   explicit ReferenceDelays(std::uint32_t entities) : turns_(entities, 0) {}
-  void ask(std::uint32_t entity) { ++turns_[entity]; }
-  double exponential() { return draws_.exponential(); }
-  std::uint32_t below(std::uint32_t n) { return static_cast<std::uint32_t>(draws_.below(n)); }
+  ReferenceDraws& ask(std::uint32_t entity) {
+    ++turns_[entity];
+    return draws_;
+  }
   const std::vector<std::uint32_t>& turns() const { return turns_; }
 
  private:
@@ -53,25 +51,28 @@ class ReferenceDelays {
   std::vector<std::uint32_t> turns_;
 };
 
+double unit_exponential(ReferenceDraws& draws) { return draws.exponential(); }
+std::uint64_t uniform_below(ReferenceDraws& draws, std::uint64_t n) { return draws.below(n); }
+
 std::uint64_t folded(const std::vector<std::uint32_t>& counts, std::uint64_t start) {
   for (const std::uint32_t count : counts) start = start * 31 + count;
   return start;
 }
 
-template <typename Delays>
-Tick hold_delay(Delays& delays, std::uint32_t entity) {
-  delays.ask(entity);
-  return static_cast<Tick>(kTicksOfHold * delays.exponential());
+template <typename Question>
+Tick hold_delay(Question&& question) {
+  return static_cast<Tick>(kTicksOfHold * unit_exponential(question));
 }
 
 template <typename Delays, bool kCancelling>
 void hold(Agenda& agenda, Delays& delays, std::uint32_t pending, std::uint64_t steps) {
   Event event;
   for (std::uint64_t i = 0; i < steps && agenda.next(event); ++i) {
-    agenda.schedule(event.tick() + hold_delay(delays, event.entity), 0, event.entity);
+    auto&& question = delays.ask(event.entity);
+    agenda.schedule(event.tick() + hold_delay(question), 0, event.entity);
     if (kCancelling && i % 4 == 0) {
-      const std::uint32_t other = delays.below(pending);
-      agenda.schedule(event.tick() + hold_delay(delays, other), 0, other);
+      const auto other = static_cast<std::uint32_t>(uniform_below(question, pending));
+      agenda.schedule(event.tick() + hold_delay(delays.ask(other)), 0, other);
     }
   }
 }
@@ -80,7 +81,7 @@ template <typename Delays, bool kCancelling>
 LoopTime time_hold_of(std::uint32_t pending, std::uint64_t steps) {
   Agenda agenda(1);
   Delays delays(pending);
-  for (std::uint32_t i = 0; i < pending; ++i) agenda.schedule(hold_delay(delays, i), 0, i);
+  for (std::uint32_t i = 0; i < pending; ++i) agenda.schedule(hold_delay(delays.ask(i)), 0, i);
   hold<Delays, kCancelling>(agenda, delays, pending, 3 * std::uint64_t{pending});
   const std::clock_t began = std::clock();
   hold<Delays, kCancelling>(agenda, delays, pending, steps);
@@ -156,8 +157,8 @@ enum QueueEvent : std::uint16_t { kArrival, kDeparture };
 
 template <typename Delays>
 Tick queue_delay(Delays& delays, std::uint32_t whose, double mean) {
-  delays.ask(whose);
-  return static_cast<Tick>(mean * delays.exponential() + 0.5);
+  auto&& question = delays.ask(whose);
+  return static_cast<Tick>(mean * unit_exponential(question) + 0.5);
 }
 
 template <typename Delays>
@@ -270,7 +271,7 @@ LoopTime time_copy(std::uint32_t events, std::uint64_t copies) {
   };
   SmallWorld world;
   ReferenceDelays delays(events);
-  for (std::uint32_t i = 0; i < events; ++i) world.agenda.schedule(hold_delay(delays, i), 0, i);
+  for (std::uint32_t i = 0; i < events; ++i) world.agenda.schedule(hold_delay(delays.ask(i)), 0, i);
   world.entities.resize(events);
   std::uint64_t check = 0;
   const std::clock_t began = std::clock();
