@@ -151,7 +151,8 @@ void touch(const Turn& turn, PersonId person) {
                           turn.parameter(Parameter::motivation_competence_weight) * p.competence +
                           turn.parameter(Parameter::motivation_relatedness_weight) * p.relatedness;
     const double days_ = turn.parameter(Parameter::motivation_days) * kCalendarDaysOfWorkDay;
-    p.motivation = relax(p.motivation, target, elapsed, days_ * kDay);
+    p.motivation =
+        clamp01(relax(p.motivation, target, elapsed, days_ * kDay));  // weights may be set to any sum
   }
   p.satisfaction = relax(p.satisfaction, p.satisfaction_trait, elapsed,
                          turn.parameter(Parameter::satisfaction_days) * kDay);
