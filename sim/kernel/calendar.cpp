@@ -29,6 +29,23 @@ DayRange days_around(const Zone& zone, Instant from, Instant to) {
 }  // namespace
 
 std::size_t Calendar::first_after(Instant t) const {
+  const std::size_t size = intervals_.size();
+  if (size == 0 || t < intervals_.front().end) return 0;
+  if (t >= intervals_.back().end) return size;
+  // Working hours come at nearly even distances, so the place in the whole span is a good guess; from there
+  // it is a few steps, or a search where hours are very uneven.
+  const Instant first = intervals_.front().start;
+  const std::int64_t span = (intervals_.back().end - first).seconds;
+  std::size_t i = static_cast<std::size_t>((t - first).seconds * static_cast<std::int64_t>(size) / span);
+  constexpr std::size_t kSteps = 8;
+  for (std::size_t step = 0; step < kSteps; ++step) {
+    if (intervals_[i].end <= t)
+      ++i;
+    else if (intervals_[i - 1].end > t)
+      --i;
+    else
+      return i;
+  }
   const auto place = std::upper_bound(intervals_.begin(), intervals_.end(), t,
                                       [](Instant at, const Stretch& interval) { return at < interval.end; });
   return static_cast<std::size_t>(place - intervals_.begin());

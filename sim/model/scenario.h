@@ -211,6 +211,7 @@ struct Item {
   Distribution effort;
   std::vector<SkillLevel> skills;
   std::vector<ItemId> depends_on;
+  std::vector<ItemId> dependents;  ///< those that depend on it, ascending; derived when a run is prepared
   ModuleId module;
   TeamId team;
   PersonId owner;  ///< reserved for, may be none

@@ -112,9 +112,10 @@ void recycle(World& world, ItemId item) {
 
 void release_dependents(const Turn& turn, ItemId item) {
   World& w = turn.world;
-  if (turn.item(item).stream.exists()) return;
-  for (std::uint32_t i = 0; i < w.items.size(); ++i)
-    if (w.items[i].phase == ItemState::Phase::waiting) admit(turn, ItemId{i});
+  const ItemState& ended = turn.item(item);
+  if (ended.stream.exists()) return;
+  for (const ItemId dependent : w.scenario->items[ItemId{ended.spec}].dependents)
+    if (w.items[dependent.index].phase == ItemState::Phase::waiting) admit(turn, dependent);
 }
 
 void admit(const Turn& turn, ItemId item) {

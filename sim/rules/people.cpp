@@ -19,6 +19,7 @@ constexpr double kWorkDay = 8.0 * 3600.0;
 constexpr double kCalendarDaysOfWorkDay = 7.0 / 5.0;
 
 double relax(double value, double target, double elapsed, double time_constant) {
+  if (value == target) return target;  // spares the exponential, the answer is the same
   return target + (value - target) * math::exp(-elapsed / time_constant);
 }
 double clamp01(double x) { return std::clamp(x, 0.0, 1.0); }

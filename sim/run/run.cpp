@@ -110,6 +110,10 @@ void close_totals(Run& run, Tick horizon) {
 }  // namespace
 
 Prepared prepare(Scenario scenario) {
+  for (Item& item : scenario.items) item.dependents.clear();
+  for (std::uint32_t i = 0; i < scenario.items.size(); ++i)
+    for (const ItemId needed : scenario.items[ItemId{i}].depends_on)
+      scenario.items[needed].dependents.push_back(ItemId{i});
   Prepared prepared;
   prepared.scenario = std::make_shared<const Scenario>(std::move(scenario));
   prepared.pool = make_pool(*prepared.scenario);
