@@ -154,6 +154,7 @@ std::string json_render(const Report& report) {
                   {"seed", std::to_string(report.seed)},
                   {"replications", std::to_string(report.replications)},
                   {"tzdata", json_quoted(report.tzdata)},
+                  {"calendars", json_quoted(report.calendars)},
                   {"language", json_quoted(report.language)},
                   {"answer", json_quoted(report.answer)}};
   if (report.requested != report.replications) {

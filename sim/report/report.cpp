@@ -180,6 +180,7 @@ void fill_head(Report& report, const ReportInput& input, const Language& languag
   report.scenario_hash = fmt::format("{:016x}", scenario.hash());
   report.version = version();
   report.tzdata = tzdata_version();
+  if (input.prepared.pool) report.calendars = fmt::format("{:016x}", input.prepared.pool->hash());
   report.seed = input.seed;
   report.replication = input.replication;
   report.replications = input.batch ? input.batch->count : 1;

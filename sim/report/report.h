@@ -95,6 +95,8 @@ struct PrecisionTold {
 struct Report {
   std::string language, command;
   std::string scenario_id, scenario_hash, version, tzdata;
+  /// Hash of the compiled calendars: where it differs for one scenario, the rules of a zone have changed.
+  std::string calendars;
   /// Of one run, 16 hex digits each: its events, and its world at the end; empty for many futures.
   std::string event_digest, fingerprint;
   std::uint64_t seed = 1, replication = 0;

@@ -230,3 +230,18 @@ TEST_CASE("a variant may add a site and somebody who comes first in the tables",
   CHECK(outcome.code == 0);
   CHECK(outcome.out.find("person in Accra works") != std::string::npos);
 }
+
+TEST_CASE("results name the rules of the clocks they were computed with") {
+  const auto calendars = [](const std::string& set) {
+    const Outcome told = program({"run", "first_monday", "--format", "json", "--set", set});
+    REQUIRE(told.code == 0);
+    const JsonNode root = json_of(told.out);
+    REQUIRE(root.find("tzdata"));
+    REQUIRE(root.find("calendars"));
+    return root.find("calendars")->text;
+  };
+  const std::string one = calendars("/title=Another");
+  CHECK(one.size() == 16);
+  CHECK(one == calendars("/seed=7"));
+  CHECK(one != calendars("/horizon_days=41"));
+}
