@@ -10,6 +10,7 @@ namespace meridian {
 namespace {
 
 constexpr std::string_view kFinish = "finish_days";
+constexpr std::string_view kLead = "lead_days_mean";
 constexpr std::string_view kCost = "cost";
 
 std::string days_text(const Language& language, double days) {
@@ -57,6 +58,42 @@ std::string result_text(const Language& language, const PairedDifference& differ
   return tr(language, key, arguments);
 }
 
+const char* key_of_lead(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::better:
+      return "shorter";
+    case Verdict::worse:
+      return "longer";
+    case Verdict::same:
+      return "same";
+    case Verdict::differs:
+    case Verdict::undecided:
+      return "undecided";
+  }
+  return "undecided";
+}
+
+/// Where tickets come without an end there is no finish: what counts is how long each of them takes.
+std::string lead_text(const Language& language, const PairedDifference& difference) {
+  const auto time = [&](double days) { return measure_text(language, "days", std::fabs(days), ""); };
+  const auto direction = [&](double days) {
+    return tr(language, days <= 0 ? "comparison.lead.less" : "comparison.lead.more", {{"value", time(days)}});
+  };
+  Arguments arguments{{"time", time(*difference.mean)},
+                      {"change", direction(*difference.mean)},
+                      {"futures", number(language, std::round(100.0 * difference.p_better.value_or(0.0)))}};
+  if (!difference.ci95 && difference.verdict != Verdict::same)
+    return tr(language, "comparison.lead.too_few", arguments);
+  if (difference.ci95) {
+    const double low = difference.ci95->low, high = difference.ci95->high;
+    const auto [least, most] = std::minmax({std::fabs(low), std::fabs(high)});
+    arguments.insert(
+        arguments.end(),
+        {{"least", time(least)}, {"most", time(most)}, {"low", direction(low)}, {"high", direction(high)}});
+  }
+  return tr(language, std::string("comparison.lead.") + key_of_lead(difference.verdict), arguments);
+}
+
 std::string cost_text(const Language& language, const PairedDifference& difference,
                       const std::string& currency) {
   if (!difference.mean) return "";
@@ -84,7 +121,9 @@ std::string burden_list(const Language& language, const SiteBurden& before, cons
   const auto add = [&](const char* part, std::int64_t from, std::int64_t to) {
     const std::int64_t change = wants_more ? to - from : from - to;
     const std::string key = std::string(wants_more ? "burden.more." : "burden.less.") + part;
-    if (change >= 1800) pieces.push_back(tr(language, key, (change + 1800) / 3600));
+    // Half an hour, and more than chance moves in people who work at all hours anyway.
+    if (change >= std::max<std::int64_t>(1800, from / 100))
+      pieces.push_back(tr(language, key, (change + 1800) / 3600));
   };
   add("evening", before.evening, after.evening);
   add("night", before.night, after.night);
@@ -204,6 +243,7 @@ ComparisonTold tell_comparison(const ReportInput& input, const Language& languag
   told.introduction = tr(language, "comparison.introduction", static_cast<std::int64_t>(futures));
   if (comparison.batches.empty()) return told;
   const auto finish = measure_index(comparison.batches.front(), kFinish);
+  const auto lead = measure_index(comparison.batches.front(), kLead);
   const auto cost = measure_index(comparison.batches.front(), kCost);
   for (std::size_t i = 1; i < comparison.names.size(); ++i) {
     VariantTold variant;
@@ -212,7 +252,11 @@ ComparisonTold tell_comparison(const ReportInput& input, const Language& languag
     variant.title = shown(arm.title.empty() ? variant.name : arm.title);
     variant.says = shown(arm.says);
     const std::vector<PairedDifference>& differences = comparison.differences[i - 1];
-    if (finish) {
+    if (finish && !differences[*finish].mean && lead && differences[*lead].mean) {
+      variant.result = lead_text(language, differences[*lead]);
+      variant.verdict =
+          tr(language, std::string("comparison.verdict.") + key_of_lead(differences[*lead].verdict));
+    } else if (finish) {
       variant.result = result_text(language, differences[*finish]);
       variant.verdict =
           tr(language, std::string("comparison.verdict.") + key_of(differences[*finish].verdict));

@@ -256,12 +256,14 @@ std::string measure_text(const Language& language, std::string_view unit, double
   if (unit == "currency") return money(language, value, currency);
   // A wait of minutes would read as no wait at all.
   const double hours_ = std::abs(value) * 24.0;
-  if (unit == "days" && hours_ > 0.0 && hours_ < 24.0)
-    return hours_ >= 1.0
-               ? tr(language, "format.short_hours", {{"value", number(language, value * 24.0, 1)}})
-               : tr(language, "format.short_minutes", {{"value", number(language, value * 1440.0, 1)}});
-  if (unit == "days") return tr(language, "format.decimal_days", {{"value", number(language, value, 1)}});
-  if (unit == "hours") return tr(language, "format.short_hours", {{"value", number(language, value, 1)}});
+  const auto in = [&](const char* key, double per_day) {
+    return tr(language, key, {{"value", number(language, value * per_day, 1)}});
+  };
+  if (unit == "days" && hours_ > 0.0 && hours_ < 1.0 / 60.0) return in("format.short_seconds", 86400.0);
+  if (unit == "days" && hours_ > 0.0 && hours_ < 1.0) return in("format.short_minutes", 1440.0);
+  if (unit == "days" && hours_ > 0.0 && hours_ < 24.0) return in("format.short_hours", 24.0);
+  if (unit == "days") return in("format.decimal_days", 1.0);
+  if (unit == "hours") return in("format.short_hours", 1.0);
   if (unit == "share") return tr(language, "format.of_hundred", {{"value", number(language, 100.0 * value)}});
   const bool is_whole = value == static_cast<double>(static_cast<std::int64_t>(value));
   return number(language, value, is_whole ? 0 : 1);

@@ -214,3 +214,36 @@ TEST_CASE("the answer says what it must") {
   told->base.metrics.complete = true;
   CHECK(make_report(told->input, en).answer == "Delivered on 17 June in this future.");
 }
+
+TEST_CASE("where tickets come without an end the time each takes is compared") {
+  const Language en = language_of("en");
+  auto told = told_report();
+  const auto desk = [](const std::vector<double>& minutes) {
+    Values leads;
+    for (const double value : minutes) leads.emplace_back(value / 1440.0);
+    return hand_made_batch({"finish_days", "lead_days_mean"}, {Values(minutes.size()), leads});
+  };
+  const std::vector<double> before{3.0, 3.1, 3.2, 3.1, 3.0, 2.9, 3.1, 3.2},
+      after{2.9, 3.0, 3.1, 3.0, 2.9, 2.8, 3.0, 3.0};
+  told->batch = desk(before);
+  told->comparison.names = {"", "written_first"};
+  told->comparison.batches.clear();
+  told->comparison.batches.push_back(desk(before));
+  told->comparison.batches.push_back(desk(after));
+  told->input.arms.resize(2);
+  const auto result = [&](std::size_t futures) {
+    told->comparison.differences = {{}};
+    for (std::size_t m = 0; m < 2; ++m)
+      told->comparison.differences[0].push_back(
+          paired_difference(desk({after.begin(), after.begin() + futures}),
+                            desk({before.begin(), before.begin() + futures}), m, 0.95));
+    return make_report(told->input, en).comparison->variants.at(0);
+  };
+  CHECK(result(8).result ==
+        "From request to done it takes 6.8 s less on average (the average is known to lie between 5.0 s and "
+        "8.5 s); "
+        "less in 100 of 100 futures.");
+  CHECK(result(8).verdict == "shorter");
+  CHECK(result(1).result ==
+        "From request to done it takes 6.0 s less in the few futures there are: too few to say more.");
+}
