@@ -10,9 +10,9 @@
 
 namespace meridian::queueing {
 
-constexpr double kLeastSimulated = 1e-3;   // rarer things are computed, no run shows them with any certainty
-constexpr double kErrorAimedAt = 0.019;    // of the value; the table asks for under 2 %
-constexpr std::size_t kReplications = 24;  // in one block
+constexpr double kLeastSimulated = 1e-3;  // rarer things are computed, no run shows them with any certainty
+constexpr double kErrorAimedAt = 0.019;   // of the value; the table asks for under 2 %
+constexpr std::size_t kPilot = 24;        // replications of a pilot, and of a block of the fast test
 constexpr double kHoursOfReplication = 1.0e6;  // 120 years hold 1,051,920
 
 struct Outcome {
@@ -49,9 +49,9 @@ inline std::optional<double> computed(const TruthRow& row, const Parameters& p) 
 
 /// Adds one block of replications to the tallies, one a row.
 inline void add_block(const Prepared& prepared, const std::vector<Reading>& readings, std::size_t first,
-                      std::vector<Tally>& tallies) {
-  std::vector<std::vector<double>> values(kReplications);
-  run_jobs(kReplications, 0, [&](std::size_t i) {
+                      std::size_t replications, std::vector<Tally>& tallies) {
+  std::vector<std::vector<double>> values(replications);
+  run_jobs(replications, 0, [&](std::size_t i) {
     RunOptions options;
     options.seed = 7;
     options.replication = first + i;
@@ -65,11 +65,15 @@ inline void add_block(const Prepared& prepared, const std::vector<Reading>& read
 
 inline double standard_error(const Tally& tally) { return tally.standard_error().value_or(0.0); }
 
-inline bool all_precise(const std::vector<TruthRow>& rows, const std::vector<Tally>& tallies) {
-  for (std::size_t r = 0; r < rows.size(); ++r)
-    if (standard_error(tallies[r]) > kErrorAimedAt * std::abs(rows[r].value) && rows[r].value != 0.0)
-      return false;
-  return true;
+/// How many times as many replications it takes until each row is known as well as it should be.
+inline double replications_needed(const std::vector<TruthRow>& rows, const std::vector<Tally>& tallies) {
+  double most = 0.0;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    if (rows[r].value == 0.0) continue;
+    const double relative = standard_error(tallies[r]) / (kErrorAimedAt * std::abs(rows[r].value));
+    most = std::max(most, tallies[r].mean == 0.0 ? 64.0 : relative * relative);
+  }
+  return most;
 }
 
 inline void judge(const TruthRow& row, const Tally& tally, Outcome& outcome) {
@@ -97,37 +101,57 @@ inline void judge(const TruthRow& row, const Tally& tally, Outcome& outcome) {
   }
 }
 
-/// All rows of one queue. `most_blocks` bounds the effort; a row that stays less precise than it should is
-/// counted.
-inline void compare(const std::vector<TruthRow>& rows, std::size_t most_blocks, double relaxations,
-                    Outcome& outcome) {
-  const Parameters p(rows.front().parameters);
+/// What a comparison may cost.
+struct Effort {
+  std::size_t replications = kPilot;  ///< in one block
+  std::size_t most_blocks = 2;        ///< a row that stays less precise than it should is counted
+  double relaxations = 150.0;         ///< in one replication, or in one of the pilot's
+  bool pilot = false;  ///< its block, which counts for nothing else, says how long replications have to be
+};
+
+/// The rows that are simulated, with the measures that have to give them; the others are computed here.
+inline std::vector<TruthRow> compare_computed(const std::vector<TruthRow>& rows, const Parameters& p,
+                                              Outcome& outcome) {
   std::vector<TruthRow> to_simulate;
-  std::vector<Reading> readings;
   for (const TruthRow& row : rows) {
     const std::optional<double> formula = computed(row, p);
+    INFO(row.id << " " << row.model << " " << row.parameters << " " << row.metric);
     if (formula) {
-      INFO(row.id << " " << row.model << " " << row.parameters << " " << row.metric);
       CHECK(*formula == Approx(row.value).epsilon(1e-9).margin(1e-13));
       ++outcome.computed;
     }
     const bool rare = row.value != 0.0 && std::abs(row.value) < kLeastSimulated;
-    if (rare || row.metric == "Wq_approx") {
+    if (rare || row.metric == "Wq_approx")
       CHECK(formula.has_value());
-      continue;
-    }
-    to_simulate.push_back(row);
-    readings.push_back(reading(row, p));
+    else
+      to_simulate.push_back(row);
   }
+  return to_simulate;
+}
+
+/// All rows of one queue.
+inline void compare(const std::vector<TruthRow>& rows, const Effort& effort, Outcome& outcome) {
+  const Parameters p(rows.front().parameters);
+  const std::vector<TruthRow> to_simulate = compare_computed(rows, p, outcome);
   if (to_simulate.empty()) return;
+  std::vector<Reading> readings;
+  for (const TruthRow& row : to_simulate) readings.push_back(reading(row, p));
   const Queue queue = queue_of(rows.front().model, p);
-  const double warm_up = 20.0 * queue.relaxation_hours + 24.0;
-  const double hours = std::min(kHoursOfReplication - warm_up, relaxations * queue.relaxation_hours + 100.0);
+  const double warm_up = 10.0 * queue.relaxation_hours + 24.0;
+  const double longest = kHoursOfReplication - warm_up;
+  double hours = std::min(longest, effort.relaxations * queue.relaxation_hours + 100.0);
+  if (effort.pilot) {
+    std::vector<Tally> tallies(to_simulate.size());
+    add_block(prepare(queue.scenario(hours, warm_up)), readings, 1'000'000, kPilot, tallies);
+    const double times =
+        1.2 * replications_needed(to_simulate, tallies) * double(kPilot) / double(effort.replications);
+    hours = std::min(longest, hours * std::max(1.0, times));
+  }
   const Prepared prepared = prepare(queue.scenario(hours, warm_up));
   std::vector<Tally> tallies(to_simulate.size());
-  for (std::size_t block = 0; block < most_blocks; ++block) {
-    add_block(prepared, readings, block * kReplications, tallies);
-    if (all_precise(to_simulate, tallies)) break;
+  for (std::size_t block = 0; block < effort.most_blocks; ++block) {
+    add_block(prepared, readings, block * effort.replications, effort.replications, tallies);
+    if (replications_needed(to_simulate, tallies) <= 1.0) break;
   }
   for (std::size_t r = 0; r < to_simulate.size(); ++r) judge(to_simulate[r], tallies[r], outcome);
 }
