@@ -11,11 +11,10 @@
 namespace {
 
 /// A stream that was closed by the caller would be given to the first file that is opened, and results would
-/// land in it. What is opened in its place fails as a closed one does.
+/// land in it. What is put in its place can neither be read nor written.
 void fill_closed_streams() {
-  for (const int descriptor : {0, 1, 2})
-    if (::fcntl(descriptor, F_GETFD) < 0 && errno == EBADF)
-      (void)::open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+  for (const int stream : {0, 1, 2})
+    if (::fcntl(stream, F_GETFD) < 0 && errno == EBADF) (void)::open("/", O_PATH);
 }
 
 }  // namespace

@@ -75,7 +75,6 @@ Columns& Columns::operator=(Columns&& other) noexcept {
   std::swap(rows_, other.rows_);
   std::swap(file_, other.file_);
   std::swap(parts_in_file_, other.parts_in_file_);
-  std::swap(may_spill_, other.may_spill_);
   std::swap(parts_, other.parts_);
   return *this;
 }
@@ -93,15 +92,13 @@ void Columns::add(const std::vector<std::optional<double>>& row) {
   }
 }
 
-/// All parts, which are full, into the file. What was written twice by an earlier try is the same.
+/// All parts, which are full, into the file. What doesn't go there waits for the next time.
 void Columns::spill() {
-  if (!may_spill_) return;
   if (file_ < 0) file_ = open_nameless_file();
   std::size_t written = 0;
   while (file_ >= 0 && written < parts_.size() &&
          write_at(file_, parts_[written].data(), width_ * kRows, (parts_in_file_ + written) * width_ * kRows))
     ++written;
-  may_spill_ = written == parts_.size();
   parts_in_file_ += written;
   parts_.erase(parts_.begin(), parts_.begin() + static_cast<std::ptrdiff_t>(written));
 }

@@ -34,7 +34,6 @@ class Columns {
   std::size_t rows_ = 0;
   int file_ = -1;  ///< has the first parts
   std::size_t parts_in_file_ = 0;
-  bool may_spill_ = true;
   std::vector<Part> parts_;  ///< then these; the last one may not be full
 };
 
