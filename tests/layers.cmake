@@ -1,7 +1,8 @@
 # Checks every include of the rooms against the table of layers:
 #   cmake -DROOT=REPOSITORY -P tests/layers.cmake
 # tells file:line of each include that looks upward or sideways and then fails. With -DEXPECTED=FILE it
-# instead fails when what it found differs from that file: so it is tested itself.
+# instead fails when what it found differs from that file: so it is tested itself. It also tells calls of libm
+# from the rooms below what is shown: their last bits differ from processor to processor, and a World's don't.
 cmake_minimum_required(VERSION 3.25)
 
 # What each room may include beside itself. A room not named here doesn't exist.
@@ -41,6 +42,12 @@ function(offence_of room line result)
   endif()
 endfunction()
 
+set(rooms_without_libm kernel model rules measure scenario exchange run study)
+set(libm "exp|exp2|exp10|expm1|log|log2|log10|log1p|pow|cbrt|hypot|sin|cos|tan|asin|acos|atan|atan2|sinh|cosh")
+string(APPEND libm "|tanh|asinh|acosh|atanh|erf|erfc|lgamma|tgamma")
+# `math::exp` is ours; what follows any other colon is found by its namespace.
+set(call_of_libm "(^|[^A-Za-z0-9_:])(std::|::)?((${libm})f?)[ ]*[(]")
+
 get_filename_component(ROOT "${ROOT}" ABSOLUTE)
 file(GLOB_RECURSE sources RELATIVE ${ROOT}
   ${ROOT}/sim/*.h ${ROOT}/sim/*.cpp ${ROOT}/gui/*.h ${ROOT}/gui/*.cpp)
@@ -57,6 +64,11 @@ foreach(source ${sources})
   # CMake's lists split at semicolons and join at brackets; neither may reach them.
   string(REGEX REPLACE "[][;\\]" "." text "${text}")
   string(REPLACE "\n" ";" lines "${text}")
+  set(may_call_libm FALSE)
+  if(room IN_LIST rooms_without_libm AND NOT source MATCHES "^sim/kernel/math[.]" AND
+     text MATCHES "${call_of_libm}")
+    set(may_call_libm TRUE)
+  endif()
   set(number 0)
   foreach(line IN LISTS lines)
     math(EXPR number "${number} + 1")
@@ -64,6 +76,12 @@ foreach(source ${sources})
       offence_of(${room} "${line}" offence)
       if(offence)
         string(APPEND found "${source}:${number}: ${offence}\n")
+      endif()
+    elseif(may_call_libm)
+      string(REGEX REPLACE "//.*" "" code "${line}")
+      if(code MATCHES "${call_of_libm}")
+        string(APPEND found "${source}:${number}: ${CMAKE_MATCH_3} is libm's and differs from processor to processor: "
+          "sim/kernel/math.h\n")
       endif()
     endif()
   endforeach()
