@@ -159,6 +159,7 @@ struct QuestionState {
   bool answered = false;  ///< on its way back
   bool shifted = false;   ///< this round is answered out of hours
   bool forwarded = false;
+  bool written = false;  ///< this round's answer is there, and waits for the line of whoever gives it
   ItemId item;
   PersonId asker, asked;
   std::uint32_t serial = 0;  ///< k-th of the item

@@ -96,6 +96,7 @@ constexpr void QuestionState::fields(V& visit) {
   visit("answered", &QuestionState::answered);
   visit("shifted", &QuestionState::shifted);
   visit("forwarded", &QuestionState::forwarded);
+  visit("written", &QuestionState::written);
   visit("item", &QuestionState::item);
   visit("asker", &QuestionState::asker);
   visit("asked", &QuestionState::asked);

@@ -14,6 +14,7 @@ namespace {
 constexpr double kLog2 = 0.69314718055994530942;
 constexpr std::int64_t kLongAbsence = 4 * 86400;
 constexpr double kQuestionHours = 12.0;
+constexpr Tick kNeverDue = 0xFFFFFFFFu;  // until a repair is done that nobody can date
 
 std::uint64_t round_of(const QuestionState& q) { return std::uint64_t{q.serial} << 8 | q.round; }
 
@@ -123,7 +124,7 @@ bool answers_off_hours(const Turn& turn, const QuestionState& q, Instant arrives
 
 void expect_answer(const Turn& turn, std::uint32_t slot, Instant at) {
   const bool comes = at - turn.world.start() < seconds(0xFFFFFFFF);
-  turn.world.questions[slot].due = comes ? turn.world.tick(at) : 0xFFFFFFFFu;
+  turn.world.questions[slot].due = comes ? turn.world.tick(at) : kNeverDue;
   turn.cancel(EventKind::answer, slot);
   turn.schedule(at, EventKind::answer, slot);
 }
@@ -149,6 +150,7 @@ void expect_round(const Turn& turn, std::uint32_t slot, Instant arrives, EntityK
       seconds_of(lognormal(length, turn.parameter(Parameter::answer_minutes_median), 0.5) / 60.0);
   q.answer_seconds = std::min(answer, delay.seconds);
   q.shifted = answers_off_hours(turn, q, arrives, arrives + delay);
+  q.written = false;
   expect_answer(turn, slot, q.shifted ? arrives + delay : w.work_calendar(q.asked).advance(arrives, delay));
 }
 
@@ -318,7 +320,8 @@ void on_answer(const Turn& turn, std::uint32_t slot) {
   World& w = turn.world;
   QuestionState& q = w.questions[slot];
   const Instant online = online_at(turn, q.asked, w.now());
-  if (online > w.now()) {
+  q.written = online > w.now();
+  if (q.written) {
     expect_answer(turn, slot, online);
     return;
   }
@@ -373,7 +376,10 @@ void renew_reply(const Turn& turn, std::uint32_t slot) {
     if (!is_online(w, q.asker)) expect_reading(turn, slot);
     return;
   }
-  expect_round(turn, slot, std::max(w.now(), online_at(turn, q.asker, w.now())), round_key(w, q));
+  if (q.written)
+    expect_answer(turn, slot, online_at(turn, q.asked, w.now()));
+  else
+    expect_round(turn, slot, std::max(w.now(), online_at(turn, q.asker, w.now())), round_key(w, q));
 }
 
 void replan_replies(const Turn& turn, PersonId person, const Calendar& before) {
@@ -382,7 +388,7 @@ void replan_replies(const Turn& turn, PersonId person, const Calendar& before) {
   for (std::uint32_t slot = 0; slot < w.questions.size(); ++slot) {
     const QuestionState& q = w.questions[slot];
     if (!q.open) continue;
-    const bool owes = q.asked == person && !q.answered && !q.shifted;
+    const bool owes = q.asked == person && !q.answered && !q.shifted && !q.written && q.due != kNeverDue;
     const Duration left = owes ? before.worked(w.now(), w.instant(q.due)) : seconds(0);
     if (left.seconds > 0) expect_answer(turn, slot, after.advance(w.now(), left));
     if (q.asker == person && q.answered) expect_reading(turn, slot);
@@ -422,7 +428,9 @@ void reconnect(const Turn& turn) {
     if (!q.open) continue;
     if (q.answered) {
       if (!w.agenda.pending(static_cast<std::uint16_t>(EventKind::read), slot)) expect_reading(turn, slot);
-    } else if (q.due == 0xFFFFFFFFu) {
+    } else if (q.due == kNeverDue && q.written) {
+      expect_answer(turn, slot, online_at(turn, q.asked, w.now()));
+    } else if (q.due == kNeverDue) {
       send(turn, slot);
     }
   }

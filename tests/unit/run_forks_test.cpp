@@ -11,7 +11,7 @@ using namespace meridian;
 
 namespace {
 
-Run at_hour(std::uint64_t number, int hour) {
+Run at(std::uint64_t number, std::optional<Instant> until, int hour = 0) {
   RandomWorld about;
   const Prepared prepared = prepare(random_scenario(number, about));
   RunOptions options;
@@ -19,9 +19,11 @@ Run at_hour(std::uint64_t number, int hour) {
   options.seed = number;
   options.decisions = random_decisions(number, about, *prepared.scenario, 12);
   Run run = make_run(prepared, options);
-  advance(run, prepared.scenario->start() + hours(hour));
+  advance(run, until.value_or(prepared.scenario->start() + hours(hour)));
   return run;
 }
+
+Run at_hour(std::uint64_t number, int hour) { return at(number, std::nullopt, hour); }
 
 /// Where two worlds may differ at a fork: the values of the table, the key, what is planned, and what follows
 /// from booking spells that go on.
@@ -112,4 +114,37 @@ TEST_CASE("a fork keeps the past and goes on from its own instant", "[forks]") {
     for (std::size_t i = past; i < other.journal.size(); ++i)
       REQUIRE(other.journal[i].at >= run.world.agenda.now());
   }
+}
+
+TEST_CASE("forks at the very second something ends are whole", "[forks]") {
+  int forked = 0, repaired = 0;
+  for (std::uint64_t number = 340; number < 400; ++number) {
+    CAPTURE(number);
+    Run run = at_hour(number, 240);
+    std::vector<Instant> ends;
+    for (const Observation& o : run.journal) {
+      const bool repair = o.kind == Observation::Kind::outage_ended;
+      if (!repair && o.kind != Observation::Kind::item_finished && o.kind != Observation::Kind::answer_read)
+        continue;
+      repaired += repair ? 1 : 0;
+      if (ends.empty() || run.world.instant(o.at) != ends.back()) ends.push_back(run.world.instant(o.at));
+    }
+    for (std::size_t i = 0; i < ends.size(); i += 1 + ends.size() / 6) {
+      CAPTURE(i);
+      const Run there = at(number, ends[i]);
+      if (there.over) continue;
+      Run one = fork(there, ForkChance::fresh, 1);
+      const Run two = fork(there, ForkChance::fresh, 2);
+      for (const Difference& d : difference(one.world, two.world, 1000)) {
+        CAPTURE(d.path, d.a, d.b);
+        CHECK(is_hidden(d.path));
+      }
+      CHECK(broken_invariants(one.world) == std::vector<std::string>{});
+      complete(one);
+      CHECK(broken_invariants(one.world) == std::vector<std::string>{});
+      ++forked;
+    }
+  }
+  CHECK(forked > 100);
+  CHECK(repaired > 20);
 }

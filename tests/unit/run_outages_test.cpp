@@ -112,3 +112,27 @@ TEST_CASE("a fall-back bridges an outage at less speed", "[outages]") {
   const Run offline = lived({line, "/parameters/offline_share=0.6"}, hours(12));
   CHECK(state(offline, "ana").block_rate == 0.6);
 }
+
+TEST_CASE("an outage that a free person mends in three hours is like one of three hours", "[outages]") {
+  const auto answers = [](const std::string& more) {
+    const Run run = run_of(prepare(scenario_from(R"({
+      "format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-03-01", "horizon_days": 60,
+      "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none"}},
+      "people": {
+        "ana": {"site": "here"}, "cat": {"site": "here"},
+        "bea": {"site": "here", "familiarity": {"core": 1}, "connectivity": {"up": "20h", "down": "3h")" +
+                                                 more +
+                                                 R"(}}},
+      "teams": {"makers": {"members": ["ana"]}, "knowers": {"members": ["bea"]}, "menders": {"members": ["cat"]}},
+      "work": {"modules": {"core": {}}, "items": {"i": {"rank": 1, "effort": "10000h", "module": "core", "team": "makers", "questions": 9}}},
+      "mechanisms": {"all": false, "questions": true, "line_outages": true}})")),
+                           0, true);
+    std::vector<Tick> times;
+    for (const Observation& o : run.journal)
+      if (o.kind == Observation::Kind::question_answered) times.push_back(o.at);
+    return times;
+  };
+  const std::vector<Tick> mended = answers(R"(, "repaired_by": "menders")");
+  CHECK(mended.size() > 100);
+  CHECK(mended == answers(""));
+}
