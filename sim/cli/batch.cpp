@@ -144,6 +144,7 @@ int run_many(Console& console, const BatchRequest& request) {
   check_outputs({result_of(request.report), request.rows, request.report.page}, files_of(request.scenario));
   const Language language = language_of(console, request.report.language);
   ReportInput input;
+  input.sets = request.scenario.sets;
   input.command = "batch";
   input.prepared = prepare(load(console, request.scenario));
   const Scenario& scenario = *input.prepared.scenario;

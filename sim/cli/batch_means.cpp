@@ -5,11 +5,13 @@
 #include "sim/exchange/json_writer.h"
 #include "sim/kernel/version.h"
 #include "sim/measure/load.h"
-#include "sim/report/report.h"
+#include "sim/report/render.h"
 #include "sim/report/wording.h"
 
 namespace meridian {
 namespace {
+
+constexpr int kColumns = 80;
 
 std::size_t stretches_of(const BatchMeans& means) {
   std::int64_t most = 0;
@@ -21,35 +23,45 @@ std::string days_text(const Language& language, double value) {
   return tr(language, "format.decimal_days", {{"value", number(language, value, 1)}});
 }
 
+/// What never varies is no estimate and stands in no row.
+ReportTable table_of(const BatchMeans& means, const std::string& currency, const Language& language) {
+  ReportTable table;
+  table.caption = tr(language, "batch_means.caption");
+  table.columns = {{tr(language, "table.measures.measure"), false},
+                   {tr(language, "batch_means.mean"), true},
+                   {tr(language, "batch_means.low"), true},
+                   {tr(language, "batch_means.high"), true}};
+  bool correlated = false;
+  for (const BatchMean& mean : means.means) {
+    if (mean.tally.n == 0 || mean.tally.squares == 0.0) continue;
+    const auto shown_value = [&](double value) {
+      return measure_text(language, mean.measure.row->unit, value, currency);
+    };
+    const auto interval = student_interval(mean.tally);
+    table.rows.push_back({tr(language, "measure." + mean.measure.text + ".label"),
+                          shown_value(mean.tally.mean), interval ? shown_value(interval->low) : "",
+                          interval ? shown_value(interval->high) : ""});
+    correlated = correlated || mean.correlation.value_or(0.0) > 0.2;
+  }
+  if (correlated) table.note = tr(language, "batch_means.correlated");
+  return table;
+}
+
 }  // namespace
 
 std::string batch_means_text(const BatchMeans& means, const Scenario& scenario, const Language& language) {
-  const std::string& currency = scenario.currency;
-  std::string text = tr(language, "batch_means.head",
-                        {{"count", std::to_string(stretches_of(means))},
-                         {"days", days_text(language, means.stretch_days)},
-                         {"warm_up", days_text(language, means.warm_up_days)}});
-  text += "\n";
-  text += means.suggested_days
-              ? tr(language, "batch_means.settled", {{"days", days_text(language, *means.suggested_days)}})
-              : tr(language, "batch_means.not_settled");
-  if (offered_load(scenario).value_or(0.0) >= 1.0) text += "\n" + tr(language, "answer.overload");
-  text += "\n\n";
-  bool correlated = false;
-  for (const BatchMean& mean : means.means) {
-    const auto interval = student_interval(mean.tally);
-    if (mean.tally.n == 0 || mean.tally.squares == 0.0) continue;  // what never varies is no estimate
-    const std::string unit(mean.measure.row->unit);
-    text += fmt::format("{:<40} {:>12}", tr(language, "measure." + mean.measure.text + ".label"),
-                        measure_text(language, unit, mean.tally.mean, currency));
-    if (interval)
-      text += fmt::format("   {} – {}", measure_text(language, unit, interval->low, currency),
-                          measure_text(language, unit, interval->high, currency));
-    text += "\n";
-    if (mean.correlation && *mean.correlation > 0.2) correlated = true;
-  }
-  if (correlated) text += "\n" + tr(language, "batch_means.correlated") + "\n";
-  return text;
+  std::string text = wrapped(tr(language, "batch_means.head",
+                                {{"count", std::to_string(stretches_of(means))},
+                                 {"days", days_text(language, means.stretch_days)},
+                                 {"warm_up", days_text(language, means.warm_up_days)}}),
+                             kColumns, 0);
+  text += wrapped(means.suggested_days ? tr(language, "batch_means.settled",
+                                            {{"days", days_text(language, *means.suggested_days)}})
+                                       : tr(language, "batch_means.not_settled"),
+                  kColumns, 0);
+  if (offered_load(scenario).value_or(0.0) >= 1.0)
+    text += wrapped(tr(language, "answer.overload"), kColumns, 0);
+  return text + "\n" + table_text(table_of(means, scenario.currency, language), kColumns);
 }
 
 std::string batch_means_json(const BatchMeans& means, const Scenario& scenario, std::uint64_t seed) {

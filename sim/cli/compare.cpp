@@ -78,6 +78,7 @@ int compare_arms(Console& console, const CompareRequest& request) {
     tell_refusals(console, runs[i], language);
   }
   ReportInput input;
+  input.sets = request.scenario.sets;
   input.command = "compare";
   input.prepared = arms.arms.front().prepared;
   input.seed = options.seed;

@@ -61,6 +61,7 @@ int run_once(Console& console, const RunRequest& request) {
   Scenario scenario = load(console, request.scenario);
   end_after(scenario, request.until);
   ReportInput input;
+  input.sets = request.scenario.sets;
   input.prepared = prepare(std::move(scenario));
   input.seed = seed_of(request.scenario, *input.prepared.scenario);
   input.replication = request.replication.value_or(0);

@@ -151,7 +151,21 @@ class AnswerTeller {
     answer.first = tr(language_, metrics.finished > 0 ? "answer.streams" : "answer.streams_none",
                       static_cast<std::int64_t>(metrics.finished),
                       {{"lead", elapsed(language_, seconds(mean_lead))}, {"horizon", horizon_text()}});
+    add_wait(answer);
     return answer;
+  }
+
+  void add_wait(Answer& answer) const {
+    const auto read = [&](const char* measure) {
+      return value_of(*find_measure(measure), input_.run->metrics, input_.run->world);
+    };
+    const std::optional<double> mean = read("wait_days_mean"), most = read("wait_days_quantile(95)");
+    if (!mean || !most) return;
+    answer.small.push_back(*mean > 0.0
+                               ? tr(language_, "answer.wait",
+                                    {{"wait", elapsed(language_, seconds(std::llround(86400.0 * *mean)))},
+                                     {"most", elapsed(language_, seconds(std::llround(86400.0 * *most)))}})
+                               : tr(language_, "answer.no_wait"));
   }
 
   const ReportInput& input_;

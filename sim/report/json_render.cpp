@@ -143,7 +143,8 @@ std::string list(const std::vector<std::string>& entries) {
 }  // namespace
 
 std::string json_render(const Report& report) {
-  std::vector<std::string> moments, variants;
+  std::vector<std::string> sets, moments, variants;
+  for (const std::string& set : report.sets) sets.push_back(json_quoted(set));
   for (const MomentTold& told : report.moments) moments.push_back(moment(told));
   for (const VariantNumbers& numbers : report.variants) variants.push_back(variant(numbers));
   const bool is_run = report.command == "run" && !report.told.empty();
@@ -151,6 +152,7 @@ std::string json_render(const Report& report) {
                   {"command", json_quoted(report.command)},
                   {"scenario", object({{"id", json_quoted(report.scenario_id)},
                                        {"hash", json_quoted(report.scenario_hash)}})},
+                  {"set", list(sets)},
                   {"seed", std::to_string(report.seed)},
                   {"replications", std::to_string(report.replications)},
                   {"tzdata", json_quoted(report.tzdata)},

@@ -26,6 +26,9 @@ std::string html_render(const Report& report);
 /// `text` broken at spaces into lines of at most `columns` characters, each after `indent` spaces.
 std::string wrapped(const std::string& text, int columns, int indent);
 
+/// A table for a terminal: caption, headings, a line, rows, note. The first column gives way to the width.
+std::string table_text(const ReportTable& table, int columns);
+
 /// A cell of a CSV file: quoted where needed, and an apostrophe before what starts like a formula, unless it
 /// is a plain number.
 std::string csv_cell(const std::string& text);

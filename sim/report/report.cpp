@@ -158,6 +158,7 @@ std::vector<NamedText> notes_of(const Report& report, const Language& language) 
     notes.push_back({tr(language, std::string("note.") + key), std::move(text)});
   };
   add("scenario", report.scenario_id + " (" + report.scenario_hash + ")");
+  for (const std::string& set : report.sets) add("set", shown(set));
   add("seed", std::to_string(report.seed));
   const auto count = [&](std::size_t futures) { return number(language, static_cast<double>(futures)); };
   if (report.requested != report.replications)
@@ -178,6 +179,7 @@ void fill_head(Report& report, const ReportInput& input, const Language& languag
   report.command = input.command;
   report.scenario_id = scenario.id;
   report.scenario_hash = fmt::format("{:016x}", scenario.hash());
+  report.sets = input.sets;
   report.version = version();
   report.tzdata = tzdata_version();
   if (input.prepared.pool) report.calendars = fmt::format("{:016x}", input.prepared.pool->hash());
@@ -214,7 +216,9 @@ Report make_report(const ReportInput& input, const Language& language) {
     for (const Moment& moment : input.moments)
       report.moments.push_back(tell_moment(moment, input.run->world, language));
   report.moments_introduction = tr(language, input.batch ? "moment.introduction" : "moment.introduction_one");
-  if (report.moments.empty()) report.no_moments = tr(language, "moment.none");
+  if (report.moments.empty())
+    report.no_moments =
+        tr(language, input.prepared.scenario->streams.empty() ? "moment.none" : "moment.none_of_requests");
   if (input.run) report.told = numbers_of(*input.run);
   report.measures = input.batch ? numbers_of(*input.batch) : report.told;
   report.tables_heading = tr(language, "table.heading");

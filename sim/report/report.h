@@ -95,6 +95,7 @@ struct PrecisionTold {
 struct Report {
   std::string language, command;
   std::string scenario_id, scenario_hash, version, tzdata;
+  std::vector<std::string> sets;  ///< what the command line changed in the scenario
   /// Hash of the compiled calendars: where it differs for one scenario, the rules of a zone have changed.
   std::string calendars;
   /// Of one run, 16 hex digits each: its events, and its world at the end; empty for many futures.
@@ -133,6 +134,7 @@ struct ArmTold {
 struct ReportInput {
   std::string command = "run";
   Prepared prepared;
+  std::vector<std::string> sets;  ///< POINTER=VALUE, as changed on the command line
   std::uint64_t seed = 1;
   std::uint64_t replication = 0;  ///< of `run`
   const Run* run = nullptr;       ///< complete, with its journal

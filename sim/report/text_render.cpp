@@ -69,20 +69,6 @@ std::string row_text(std::vector<std::string> cells, const ReportTable& table,
   return table_line(cells, table, widths) + others;
 }
 
-std::string table_text(const ReportTable& table, int columns) {
-  std::vector<std::size_t> widths = column_widths(table);
-  fit(widths, columns);
-  std::vector<std::string> headings;
-  for (const ReportColumn& column : table.columns) headings.push_back(column.heading);
-  std::string text = wrapped(table.caption, columns, 0) + "\n" + table_line(headings, table, widths);
-  std::size_t total = 0;
-  for (std::size_t i = 0; i < widths.size(); ++i) total += widths[i] + (i == 0 ? 0 : 2);
-  text += std::string(total, '-') + "\n";
-  for (const auto& row : table.rows) text += row_text(row, table, widths);
-  if (!table.note.empty()) text += wrapped(table.note, columns, 0);
-  return text + "\n";
-}
-
 std::string moments_text(const Report& report, int columns) {
   std::string text = heading(report.moments_heading) + "\n";
   if (report.moments.empty()) return text + wrapped(report.no_moments, columns, 0) + "\n";
@@ -111,6 +97,20 @@ std::string comparison_text(const ComparisonTold& comparison, int columns) {
 }
 
 }  // namespace
+
+std::string table_text(const ReportTable& table, int columns) {
+  std::vector<std::size_t> widths = column_widths(table);
+  fit(widths, columns);
+  std::vector<std::string> headings;
+  for (const ReportColumn& column : table.columns) headings.push_back(column.heading);
+  std::string text = wrapped(table.caption, columns, 0) + "\n" + table_line(headings, table, widths);
+  std::size_t total = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) total += widths[i] + (i == 0 ? 0 : 2);
+  text += std::string(total, '-') + "\n";
+  for (const auto& row : table.rows) text += row_text(row, table, widths);
+  if (!table.note.empty()) text += wrapped(table.note, columns, 0);
+  return text + "\n";
+}
 
 std::string wrapped(const std::string& any, int columns, int indent) {
   const std::string text = printable(any);
