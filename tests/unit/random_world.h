@@ -1,8 +1,10 @@
 // Small worlds and decisions at random, from a number: the same number, the same world. They mix whatever the
 // rules know (zones with summer time, nights, streams, meetings, failing lines, hand-offs) far more densely
 // than a scenario would, so that events meet in orders that nobody thought of. What a file may say beside is
-// added by random_member.h. Read `random_scenario`.
+// added by random_member.h. Text is put together by <<, which throws the dice from left to right with every
+// compiler; the operands of + come in any order. Read `random_scenario`.
 #pragma once
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -35,50 +37,52 @@ inline std::string line_at_random(Dice& dice) {
 
 inline std::string sites_at_random(Dice& dice, RandomWorld& world) {
   world.sites = dice.between(2, 4);
-  std::string text;
+  std::ostringstream text;
   for (int i = 0; i < world.sites; ++i) {
-    text += (i > 0 ? ", " : "") + quoted(numbered("site", i)) + R"(: {"zone": ")" +
-            dice.pick({"Europe/Lisbon", "Pacific/Auckland", "America/New_York", "Asia/Kolkata",
-                       "Australia/Lord_Howe", "Etc/GMT", "Pacific/Apia"}) +
-            R"(", "hours": ")" + hours_at_random(dice) + R"(", "connectivity": )" + line_at_random(dice);
+    text << (i > 0 ? ", " : "") << quoted(numbered("site", i)) << R"(: {"zone": ")"
+         << dice.pick({"Europe/Lisbon", "Pacific/Auckland", "America/New_York", "Asia/Kolkata",
+                       "Australia/Lord_Howe", "Etc/GMT", "Pacific/Apia"})
+         << R"(", "hours": ")" << hours_at_random(dice) << R"(", "connectivity": )" << line_at_random(dice);
     if (dice.once_in(2))
-      text +=
-          R"(, "power": {"up": {"exponential": {"mean": "20h"}}, "down": {"exponential": {"mean": "4h"}}})";
-    if (dice.once_in(4)) text += R"(, "backup_power": true)";
-    if (dice.once_in(3)) text += R"(, "work_rules": {"week_hours_max": {"limit": 48, "hard": true}})";
-    text += "}";
+      text
+          << R"(, "power": {"up": {"exponential": {"mean": "20h"}}, "down": {"exponential": {"mean": "4h"}}})";
+    if (dice.once_in(4)) text << R"(, "backup_power": true)";
+    if (dice.once_in(3)) text << R"(, "work_rules": {"week_hours_max": {"limit": 48, "hard": true}})";
+    text << "}";
   }
-  return text;
+  return text.str();
 }
 
 inline std::string people_at_random(Dice& dice, RandomWorld& world) {
   world.people = dice.between(3, 10);
-  std::string text;
+  std::ostringstream text;
   for (int i = 0; i < world.people; ++i) {
-    text += (i > 0 ? ", " : "") + quoted(numbered("p", i)) + R"(: {"site": ")" +
-            numbered("site", dice.below(world.sites)) + R"(", "familiarity": {"core": 0.)" +
-            std::to_string(dice.between(1, 9)) + R"(, "*": 0.)" + std::to_string(dice.between(1, 9)) + "}";
-    if (i == 0 || !dice.once_in(4)) text += R"(, "skills": ["java"])";
-    if (dice.once_in(3)) text += R"(, "hours": ")" + hours_at_random(dice) + "\"";
-    if (dice.once_in(6)) text += R"(, "newcomer": true)";
-    if (dice.once_in(4)) text += R"(, "share": 0.6)";
-    if (dice.once_in(4)) text += R"(, "second_line": true)";
-    if (dice.once_in(5)) text += R"(, "absences": [{"from": "2027-03-24", "to": "2027-03-30"}])";
+    text << (i > 0 ? ", " : "") << quoted(numbered("p", i)) << R"(: {"site": ")"
+         << numbered("site", dice.below(world.sites)) << R"(", "familiarity": {"core": 0.)"
+         << dice.between(1, 9) << R"(, "*": 0.)" << dice.between(1, 9) << "}";
+    if (i == 0 || !dice.once_in(4)) text << R"(, "skills": ["java"])";
+    if (dice.once_in(3)) text << R"(, "hours": ")" << hours_at_random(dice) << "\"";
+    if (dice.once_in(6)) text << R"(, "newcomer": true)";
+    if (dice.once_in(4)) text << R"(, "share": 0.6)";
+    if (dice.once_in(4)) text << R"(, "second_line": true)";
+    if (dice.once_in(5)) text << R"(, "absences": [{"from": "2027-03-24", "to": "2027-03-30"}])";
     if (dice.once_in(6))
-      text += R"(, "start": "2027-03-29")";
+      text << R"(, "start": "2027-03-29")";
     else if (dice.once_in(6))
-      text += R"(, "end": ")" + world.leaving_day + "\"";
-    if (dice.once_in(2)) text += R"(, "notice_days": )" + std::to_string(dice.below(4));
-    text += "}";
+      text << R"(, "end": ")" << world.leaving_day << "\"";
+    if (dice.once_in(2)) text << R"(, "notice_days": )" << dice.below(4);
+    text << "}";
   }
-  return text;
+  return text.str();
 }
 
 inline std::string meeting_at_random(Dice& dice) {
-  return R"({"kind": )" + dice.pick({R"("daily")", R"("other")", R"("pairing", "module": "core")"}) +
-         R"(, "at": ")" + dice.pick({"00:00", "08:50", "09:00", "13:30", "16:50", "23:40"}) +
-         R"(", "of": "site0", "days": "mon-sun", "minutes": )" + dice.pick({"1", "15", "45", "300", "1440"}) +
-         R"(, "agreed": )" + dice.pick({"true", "false"}) + "}";
+  std::ostringstream text;
+  text << R"({"kind": )" << dice.pick({R"("daily")", R"("other")", R"("pairing", "module": "core")"})
+       << R"(, "at": ")" << dice.pick({"00:00", "08:50", "09:00", "13:30", "16:50", "23:40"})
+       << R"(", "of": "site0", "days": "mon-sun", "minutes": )" << dice.pick({"1", "15", "45", "300", "1440"})
+       << R"(, "agreed": )" << dice.pick({"true", "false"}) << "}";
+  return text.str();
 }
 
 inline std::string teams_at_random(Dice& dice, RandomWorld& world) {
@@ -95,38 +99,48 @@ inline std::string teams_at_random(Dice& dice, RandomWorld& world) {
   return text;
 }
 
-inline std::string work_at_random(Dice& dice, RandomWorld& world) {
+inline std::string stages_at_random(Dice& dice, RandomWorld& world) {
   world.stages = dice.between(1, 4);
-  std::string text = R"("modules": {"core": {}, "edge": {"documentation": 0.2, "documentation_goal": 0.8}},
-    "stages": {)";
+  std::ostringstream text;
   for (int s = 0; s < world.stages; ++s) {
-    text += (s > 0 ? ", " : "") + quoted(numbered("stage", s)) + R"(: {"order": )" + std::to_string(s);
-    if (s > 0 && dice.once_in(2)) text += R"(, "kind": "review")";
-    if (dice.once_in(3)) text += R"(, "pull": "fifo")";
-    if (dice.once_in(3)) text += R"(, "hand_off": "follow_the_sun")";
-    if (dice.once_in(3)) text += R"(, "wip": )" + std::to_string(dice.between(1, 3));
-    if (dice.once_in(4)) text += R"(, "skill": "java")";
-    if (dice.once_in(4)) text += R"(, "tool": "host")";
-    if (dice.once_in(3)) text += R"(, "offline_share": 0)";
-    if (dice.once_in(4)) text += R"(, "effort": {"exponential": {"mean": "40m"}})";
-    text += "}";
+    text << (s > 0 ? ", " : "") << quoted(numbered("stage", s)) << R"(: {"order": )" << s;
+    if (s > 0 && dice.once_in(2)) text << R"(, "kind": "review")";
+    if (dice.once_in(3)) text << R"(, "pull": "fifo")";
+    if (dice.once_in(3)) text << R"(, "hand_off": "follow_the_sun")";
+    if (dice.once_in(3)) text << R"(, "wip": )" << dice.between(1, 3);
+    if (dice.once_in(4)) text << R"(, "skill": "java")";
+    if (dice.once_in(4)) text << R"(, "tool": "host")";
+    if (dice.once_in(3)) text << R"(, "offline_share": 0)";
+    if (dice.once_in(4)) text << R"(, "effort": {"exponential": {"mean": "40m"}})";
+    text << "}";
   }
+  return text.str();
+}
+
+inline std::string items_at_random(Dice& dice, RandomWorld& world) {
   world.items = dice.between(5, 40);
-  text += R"(}, "items": {)";
+  std::ostringstream text;
   for (int i = 0; i < world.items; ++i) {
-    text += (i > 0 ? ", " : "") + quoted(numbered("i", i)) + R"(: {"rank": )" +
-            std::to_string(dice.below(10)) + R"(, "team": ")" + numbered("team", dice.below(world.teams)) +
-            R"(", "module": ")" + dice.pick({"core", "edge"}) +
-            R"(", "effort": {"lognormal": {"median": "3h", "sigma": 0.9}})";
-    if (i > 0 && dice.once_in(4)) text += R"(, "depends_on": [")" + numbered("i", dice.below(i)) + "\"]";
-    if (dice.once_in(6)) text += R"(, "owner": ")" + numbered("p", dice.below(world.people)) + "\"";
-    if (dice.once_in(3)) text += R"(, "questions": 40)";
+    text << (i > 0 ? ", " : "") << quoted(numbered("i", i)) << R"(: {"rank": )" << dice.below(10)
+         << R"(, "team": ")" << numbered("team", dice.below(world.teams)) << R"(", "module": ")"
+         << dice.pick({"core", "edge"}) << R"(", "effort": {"lognormal": {"median": "3h", "sigma": 0.9}})";
+    if (i > 0 && dice.once_in(4)) text << R"(, "depends_on": [")" << numbered("i", dice.below(i)) << "\"]";
+    if (dice.once_in(6)) text << R"(, "owner": ")" << numbered("p", dice.below(world.people)) << "\"";
+    if (dice.once_in(3)) text << R"(, "questions": 40)";
     if (dice.once_in(5))
-      text += R"(, "stage": ")" + numbered("stage", dice.below(world.stages)) +
-              R"(", "done": 0.5, "age_days": 3.25)";
-    text += "}";
+      text << R"(, "stage": ")" << numbered("stage", dice.below(world.stages))
+           << R"(", "done": 0.5, "age_days": 3.25)";
+    text << "}";
   }
-  return text + R"(}, "streams": {"tickets": {"interarrival": {"exponential": {"mean": "9h"}},
+  return text.str();
+}
+
+inline std::string work_at_random(Dice& dice, RandomWorld& world) {
+  const std::string stages = stages_at_random(dice, world);
+  const std::string items = items_at_random(dice, world);
+  return R"("modules": {"core": {}, "edge": {"documentation": 0.2, "documentation_goal": 0.8}}, "stages": {)" +
+         stages + R"(}, "items": {)" + items +
+         R"(}, "streams": {"tickets": {"interarrival": {"exponential": {"mean": "9h"}},
     "effort": "50m", "module": "core", "rank": 3, "team": "team0"}})";
 }
 
