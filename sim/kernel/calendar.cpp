@@ -34,9 +34,8 @@ std::size_t Calendar::first_after(Instant t) const {
   if (t >= intervals_.back().end) return size;
   // Working hours come at nearly even distances, so the place in the whole span is a good guess; from there
   // it is a few steps, or a search where hours are very uneven.
-  const Instant first = intervals_.front().start;
-  const std::int64_t span = (intervals_.back().end - first).seconds;
-  std::size_t i = static_cast<std::size_t>((t - first).seconds * static_cast<std::int64_t>(size) / span);
+  const auto past = static_cast<std::uint64_t>((t - intervals_.front().start).seconds);
+  std::size_t i = static_cast<std::size_t>((past * density_) >> 32);
   constexpr std::size_t kSteps = 8;
   for (std::size_t step = 0; step < kSteps; ++step) {
     if (intervals_[i].end <= t)
@@ -130,6 +129,11 @@ Calendar make_calendar(std::vector<Stretch> intervals) {
   for (const Stretch& interval : calendar.intervals_) {
     calendar.done_.push_back(sum);
     sum += (interval.end - interval.start).seconds;
+  }
+  if (!calendar.intervals_.empty()) {
+    const auto span = calendar.intervals_.back().end - calendar.intervals_.front().start;
+    calendar.density_ =
+        (std::uint64_t{calendar.intervals_.size()} << 32) / static_cast<std::uint64_t>(span.seconds);
   }
   return calendar;
 }

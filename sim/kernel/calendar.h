@@ -53,6 +53,7 @@ class Calendar {
 
   std::vector<Stretch> intervals_;
   std::vector<std::int64_t> done_;  ///< seconds of work before each interval
+  std::uint64_t density_ = 0;       ///< intervals a second of the whole span, times 2^32
 };
 
 /// Sorts, drops empty intervals, joins what overlaps or touches.

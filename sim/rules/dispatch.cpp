@@ -49,6 +49,7 @@ enum class Which { all, urgent };
 void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, std::vector<PersonId>& free,
               Which which = Which::all) {
   World& w = turn.world;
+  if (w.queues[stage].empty()) return;
   const bool work = w.scenario->stages[StageId{stage}].kind == Stage::Kind::work && which == Which::all;
   const int limit = w.wip_limits[stage];
   int room = limit > 0 ? limit - static_cast<int>(w.in_work[stage]) : 1 << 30;
