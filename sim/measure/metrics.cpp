@@ -237,6 +237,8 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
   switch (seen.kind) {
     case Kind::item_asked:
       ++metrics.asked;
+      if (const StreamId stream = world.items[seen.a].stream; stream.exists())
+        ++metrics.streams[stream.index].asked;
       break;
     case Kind::item_finished:
       add_finished_item(metrics, world, seen);

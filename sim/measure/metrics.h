@@ -39,7 +39,7 @@ struct Metrics {
   };
   /// Tickets of one stream.
   struct StreamTotals {
-    std::uint32_t started = 0, finished = 0;
+    std::uint32_t asked = 0, started = 0, finished = 0;
     std::int64_t wait_seconds = 0, lead_seconds = 0;
     bool operator==(const StreamTotals&) const = default;
   };

@@ -97,7 +97,9 @@ Value lead_days_mean_of(const Metrics& metrics, const World& world, const Argume
 Value turned_away_share(const Metrics& metrics, const World& world, const Arguments&) {
   const Table<Stage>& stages = world.scenario->stages;
   if (stages.empty() || stages.rows().front().capacity == 0) return std::nullopt;
-  const double came = static_cast<double>(metrics.asked) + metrics.turned_away;
+  double came = metrics.turned_away;
+  for (std::size_t i = 0; i < metrics.streams.size(); ++i)  // repairs always find a place
+    if (world.scenario->streams.rows()[i].repairs == Stream::Repairs::nothing) came += metrics.streams[i].asked;
   return ratio(metrics.turned_away, came);
 }
 

@@ -95,6 +95,7 @@ TEST_CASE("a run that ends with a ticket turned away keeps Little's law") {
     "mechanisms": {"all": false, "tool_outages": true}})";
   const Run run = run_of(prepare(scenario_from(text)));  // complete() checks it
   CHECK(run.metrics.turned_away == 1);
+  CHECK(measure_of(run, "turned_away_share") == 0.5);  // the repair that came is no customer
   CHECK(run.metrics.finished == 1);
 }
 
