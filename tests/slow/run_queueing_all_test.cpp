@@ -14,6 +14,7 @@ TEST_CASE("every queue of the table gives what theory says", "[queueing]") {
   effort.replications = 96;
   effort.most_blocks = 16;
   effort.relaxations = 30.0;
+  effort.least_hours = 5000.0;
   effort.pilot = true;
   std::size_t rows = 0;
   for (const auto& queue : queues_of_table()) {

@@ -106,6 +106,7 @@ struct Effort {
   std::size_t replications = kPilot;  ///< in one block
   std::size_t most_blocks = 2;        ///< a row that stays less precise than it should is counted
   double relaxations = 150.0;         ///< in one replication, or in one of the pilot's
+  double least_hours = 100.0;         ///< quantiles of a few hundred tickets are not those of theory
   bool pilot = false;  ///< its block, which counts for nothing else, says how long replications have to be
 };
 
@@ -139,7 +140,7 @@ inline void compare(const std::vector<TruthRow>& rows, const Effort& effort, Out
   const Queue queue = queue_of(rows.front().model, p);
   const double warm_up = 10.0 * queue.relaxation_hours + 24.0;
   const double longest = kHoursOfReplication - warm_up;
-  double hours = std::min(longest, effort.relaxations * queue.relaxation_hours + 100.0);
+  double hours = std::min(longest, effort.relaxations * queue.relaxation_hours + effort.least_hours);
   if (effort.pilot) {
     std::vector<Tally> tallies(to_simulate.size());
     add_block(prepare(queue.scenario(hours, warm_up)), readings, 1'000'000, kPilot, tallies);
