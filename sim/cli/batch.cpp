@@ -80,6 +80,7 @@ int hold_to_all(Console& console, const std::vector<Expectation>& expectations, 
     const std::string what = expectation.text + interval_text(language, result.mean, result.ci95);
     const char* key = result.judgement == Judgement::met           ? "cli.expect_met"
                       : result.judgement == Judgement::falls_short ? "cli.expect_short"
+                      : result.futures == 0                        ? "cli.expect_nowhere"
                                                                    : "cli.expect_undecided";
     console.err << tr(language, key, {{"what", what}}) << "\n";
     if (result.judgement != Judgement::met) code = kFellShort;

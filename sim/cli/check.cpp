@@ -1,4 +1,5 @@
 // `check`: all problems of files, and on request the scenarios' own tests.
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -185,6 +186,8 @@ int check_files(Console& console, const CheckRequest& request) {
   const Interruption interruption;
   const std::atomic<bool>* stop = interruption.flag();
   const Language language = language_of(console, request.language);
+  if (std::count(request.files.begin(), request.files.end(), "-") > 1)
+    fail_usage("standard input can be read once, and - stands more than once");
   std::vector<FileChecked> all;
   bool has_problems = false, fell_short = false;
   for (const std::string& file : request.files) {

@@ -91,6 +91,9 @@ TEST_CASE("what is wrong with the input ends with 1 and says where", "[cli]") {
   const Outcome set = program({"run", "first_monday", "--set", "/people/ines/hors=3"});
   CHECK(set.code == 1);
   CHECK_THAT(set.err, contains("did you mean \"hours\"?"));
+  const Outcome twice = program({"check", "-", "first_monday", "-"}, "{}");
+  CHECK(twice.code == 2);
+  CHECK_THAT(twice.err, contains("standard input can be read once"));
 }
 
 TEST_CASE("an output that can't be written ends with 6", "[cli]") {
