@@ -71,19 +71,35 @@ std::string interval_text(const Language& language, const std::optional<double>&
                      number_text(language, ci95->high));
 }
 
-/// One line an expectation on standard error; kFellShort unless all are met.
-int hold_to_all(Console& console, const std::vector<Expectation>& expectations, const Batch& batch,
-                const Language& language) {
-  int code = kDone;
+const char* verdict_of(Judgement judgement) {
+  switch (judgement) {
+    case Judgement::met:
+      return "met";
+    case Judgement::falls_short:
+      return "falls_short";
+    case Judgement::undecided:
+      break;
+  }
+  return "undecided";
+}
+
+std::vector<ExpectationTold> held_to(const std::vector<Expectation>& expectations, const Batch& batch) {
+  std::vector<ExpectationTold> told;
   for (const Expectation& expectation : expectations) {
     const ExpectationResult result = hold_to(expectation, batch);
-    const std::string what = expectation.text + interval_text(language, result.mean, result.ci95);
-    const char* key = result.judgement == Judgement::met           ? "cli.expect_met"
-                      : result.judgement == Judgement::falls_short ? "cli.expect_short"
-                      : result.futures == 0                        ? "cli.expect_nowhere"
-                                                                   : "cli.expect_undecided";
+    told.push_back({expectation.text, verdict_of(result.judgement), result.mean, result.ci95});
+  }
+  return told;
+}
+
+/// One line an expectation on standard error; kFellShort unless all are met.
+int tell_expectations(Console& console, const Report& report, const Language& language) {
+  int code = kDone;
+  for (const ExpectationTold& told : report.expectations) {
+    const std::string what = told.text + interval_text(language, told.mean, told.ci95);
+    const std::string key = told.mean ? "cli.expect_" + told.verdict : "cli.expect_nowhere";
     console.err << tr(language, key, {{"what", what}}) << "\n";
-    if (result.judgement != Judgement::met) code = kFellShort;
+    if (told.verdict != "met") code = kFellShort;
   }
   return code;
 }
@@ -169,6 +185,7 @@ int run_many(Console& console, const BatchRequest& request) {
   tell_refusals(console, middle, language);
   Report report = make_report(input, language);
   keep_shown(report, request.futures, language, scenario.currency);
+  report.expectations = held_to(expectations, batch);
   if (rule) report.precision = {rule->asked(), rule->is_reached()};
   if (!report.tables.empty())
     report.tables.front() = spread_table(report.measures, language, scenario.currency);
@@ -176,7 +193,7 @@ int run_many(Console& console, const BatchRequest& request) {
   if (format_of(request.report) == "text" && !report.tables.empty())
     report.tables.front() = narrow_table(report.tables.front());
   tell_result(console, request.report, report, same_future(request.scenario, input, report, language));
-  const int held = hold_to_all(console, expectations, batch, language);
+  const int held = tell_expectations(console, report, language);
   if (const int stopped = told_if_stopped(console, batch, language)) return stopped;
   const int precise = rule ? tell_precision(console, *rule, report, language) : kDone;
   return held != kDone ? held : precise;

@@ -140,6 +140,16 @@ std::string list(const std::vector<std::string>& entries) {
   return "[" + text + "\n  ]";
 }
 
+std::string expectations_of(const Report& report) {
+  std::vector<std::string> entries;
+  for (const ExpectationTold& told : report.expectations)
+    entries.push_back(object({{"text", json_quoted(told.text)},
+                              {"verdict", json_quoted(told.verdict)},
+                              {"mean", number(told.mean)},
+                              {"ci95", interval(told.ci95)}}));
+  return list(entries);
+}
+
 }  // namespace
 
 std::string json_render(const Report& report) {
@@ -167,6 +177,7 @@ std::string json_render(const Report& report) {
   if (report.precision)
     members.emplace_back("precision", object({{"asked", json_quoted(report.precision->asked)},
                                               {"reached", boolean(report.precision->is_reached)}}));
+  if (!report.expectations.empty()) members.emplace_back("expectations", expectations_of(report));
   if (!report.told.empty()) members.emplace_back("replication_told", std::to_string(report.replication));
   if (!report.fingerprint.empty()) {
     members.emplace_back("event_digest", json_quoted(report.event_digest));

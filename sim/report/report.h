@@ -87,6 +87,13 @@ struct VariantNumbers {
 };
 
 /// How precisely measures were to be known, as it was asked for, and whether they are.
+/// A bound that the futures are held to, and what they say about it.
+struct ExpectationTold {
+  std::string text;     ///< as it was asked
+  std::string verdict;  ///< "met", "falls_short" or "undecided"
+  std::optional<double> mean;
+  std::optional<Interval> ci95;
+};
 struct PrecisionTold {
   std::string asked;
   bool is_reached = false;
@@ -103,6 +110,7 @@ struct Report {
   std::uint64_t seed = 1, replication = 0;
   std::size_t replications = 1, requested = 1;
   std::optional<PrecisionTold> precision;
+  std::vector<ExpectationTold> expectations;  ///< that the batch was held to
 
   std::string title, summary;
   std::string briefing_heading, briefing;  ///< what the manager is told; may be empty

@@ -124,6 +124,9 @@ TEST_CASE("an expectation is met, missed or undecided", "[cli][batch]") {
   CHECK(open.code == 3);
   CHECK_THAT(open.err, contains("The evidence does not decide"));
   CHECK(batch({"-n", "40", "--expect", "finish_days>1", "--expect", "finish_days<1"}).code == 3);
+  const JsonNode held = json_of(batch({"-n", "40", "--expect", "finish_days<1", "--format", "json"}).out);
+  REQUIRE(held.find("expectations")->elements.size() == 1);
+  CHECK(held.find("expectations")->elements[0].find("verdict")->text == "falls_short");
   const Outcome nowhere = batch({"-n", "40", "--expect", "turned_away_share<0.05"});
   CHECK(nowhere.code == 3);
   CHECK_THAT(nowhere.err, contains("No future has that number"));
