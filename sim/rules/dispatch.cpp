@@ -1,6 +1,7 @@
 #include "sim/rules/dispatch.h"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 
 #include "sim/rules/flow.h"
 #include "sim/rules/outages.h"
@@ -10,12 +11,19 @@
 namespace meridian {
 namespace {
 
+/// Teams are small: a list of their people needs no memory of its own.
+using People = boost::container::small_vector<PersonId, 32>;
+
+void erase(People& people, PersonId person) {
+  people.erase(std::remove(people.begin(), people.end(), person), people.end());
+}
+
 bool is_free(const World& w, const PersonState& p) {
   return p.employed && p.activity == Activity::idle && w.calendar(p.calendars.work).is_work(w.now());
 }
 
 /// The free person for an item, or none.
-PersonId choose(const Turn& turn, const std::vector<PersonId>& free, ItemId item) {
+PersonId choose(const Turn& turn, const People& free, ItemId item) {
   const ItemState& it = turn.item(item);
   PersonId best;
   std::uint64_t best_hash = 0;
@@ -46,14 +54,13 @@ bool is_repair(const ItemState& it) { return it.renewal != Observation::kNone; }
 enum class Which { all, urgent };
 
 /// Gives queued items of one stage to free people, in the queue's order.
-void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, std::vector<PersonId>& free,
-              Which which = Which::all) {
+void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, People& free, Which which = Which::all) {
   World& w = turn.world;
   if (w.queues[stage].empty()) return;
   const bool work = w.scenario->stages[StageId{stage}].kind == Stage::Kind::work && which == Which::all;
   const int limit = w.wip_limits[stage];
   int room = limit > 0 ? limit - static_cast<int>(w.in_work[stage]) : 1 << 30;
-  std::vector<PersonId> able;
+  People able;
   for (PersonId person : free)
     if (!work || may_hold_more(w, person)) able.push_back(person);
   for (std::size_t i = 0; i < w.queues[stage].size() && !able.empty() && room > 0;) {
@@ -65,8 +72,8 @@ void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, std::vector<Pe
       ++i;
       continue;
     }
-    std::erase(able, person);
-    std::erase(free, person);
+    erase(able, person);
+    erase(free, person);
     --room;
     take(turn, person, item);
   }
@@ -161,7 +168,7 @@ void on_dispatch(const Turn& turn, TeamId team) {
   const bool some_preempt = std::any_of(streams.begin(), streams.end(), [](const Stream& stream) {
     return stream.preempts || stream.repairs != Stream::Repairs::nothing;
   });
-  std::vector<PersonId> free;
+  People free;
   for (std::uint32_t i = 0; i < w.people.size(); ++i)
     if (w.people[i].team == team && is_free(w, w.people[i])) free.push_back(PersonId{i});
   const auto each_stage = [&w](Stage::Kind kind, auto&& act) {
@@ -172,7 +179,8 @@ void on_dispatch(const Turn& turn, TeamId team) {
     each_stage(Stage::Kind::review, [&](std::uint32_t s) { hand_out(turn, team, s, free); });
     if (some_preempt)
       each_stage(Stage::Kind::work, [&](std::uint32_t s) { hand_out(turn, team, s, free, Which::urgent); });
-    std::erase_if(free, [&turn](PersonId person) { return go_back(turn, person); });
+    const auto has_gone_back = [&turn](PersonId person) { return go_back(turn, person); };
+    free.erase(std::remove_if(free.begin(), free.end(), has_gone_back), free.end());
     each_stage(Stage::Kind::work, [&](std::uint32_t s) { hand_out(turn, team, s, free); });
   }
   if (some_preempt)

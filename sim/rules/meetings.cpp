@@ -127,13 +127,15 @@ void on_meeting_start(const Turn& turn, MeetingId id) {
 void on_meeting_end(const Turn& turn, MeetingId id) {
   World& w = turn.world;
   MeetingState& state = w.meetings[id.index];
-  const std::vector<PersonId> present = std::move(state.present);
-  state.present = {};
+  std::vector<PersonId> present;
+  present.swap(state.present);
   for (PersonId person : present) leave_meeting(turn, person, state.began);
   teach(turn, w.scenario->meetings[id], present, turn.now() - state.began);
   settle_questions(turn, present);
   for (PersonId person : present)
     if (turn.person(person).activity == Activity::idle) go_on(turn, person);
+  present.clear();
+  present.swap(w.meetings[id.index].present);  // whose memory serves again
 }
 
 void schedule_meeting(const Turn& turn, MeetingId meeting) {
