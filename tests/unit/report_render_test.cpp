@@ -231,7 +231,7 @@ TEST_CASE("where tickets come without an end the time each takes is compared") {
   told->comparison.batches.push_back(desk(before));
   told->comparison.batches.push_back(desk(after));
   told->input.arms.resize(2);
-  const auto result = [&](std::size_t futures) {
+  const auto result = [&](std::ptrdiff_t futures) {
     told->comparison.differences = {{}};
     for (std::size_t m = 0; m < 2; ++m)
       told->comparison.differences[0].push_back(
