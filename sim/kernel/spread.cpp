@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "sim/kernel/result.h"
 
@@ -29,8 +30,13 @@ std::int64_t begin_of(std::size_t index) {
 void Spread::add(std::int64_t value) {
   MERIDIAN_CHECK(value >= 0);
   const std::size_t index = class_of(value);
-  if (index >= classes_.size()) classes_.resize(index + 1, 0);
-  ++classes_[index];
+  if (index >= classes_.size()) classes_.resize(index + 1);
+  Class& of = classes_[index];
+  // Wider than 32 bits are only classes of values beyond 2^38.
+  const auto place = static_cast<std::uint32_t>(std::min<std::int64_t>(value - begin_of(index), 0xFFFFFFFF));
+  of.least = of.count == 0 ? place : std::min(of.least, place);
+  of.most = std::max(of.most, place);
+  ++of.count;
   ++count_;
   sum_ += value;
   squares_ += static_cast<double>(value) * static_cast<double>(value);
@@ -45,29 +51,28 @@ double Spread::variance() const {
 double Spread::quantile(double p) const {
   MERIDIAN_CHECK(count_ > 0 && p > 0.0 && p < 1.0);
   const double rank = p * static_cast<double>(count_);
-  double before = 0.0;
+  double before = 0.0, last = 0.0;
   for (std::size_t i = 0; i < classes_.size(); ++i) {
-    const double here = classes_[i];
-    if (before + here >= rank && here > 0.0) {
-      const std::int64_t low = begin_of(i), width = begin_of(i + 1) - low;
-      if (width == 1) return static_cast<double>(low);
-      return static_cast<double>(low) + static_cast<double>(width) * (rank - before) / here;
-    }
+    const Class& of = classes_[i];
+    if (of.count == 0) continue;
+    const double least = static_cast<double>(begin_of(i)) + of.least, here = of.count;
+    if (before + here >= rank) return least + (of.most - of.least) * (rank - before) / here;
     before += here;
+    last = static_cast<double>(begin_of(i)) + of.most;
   }
-  return static_cast<double>(begin_of(classes_.size()));
+  return last;
 }
 
 double Spread::share_up_to(double limit) const {
   if (count_ == 0) return 1.0;
   double upto = 0.0;
   for (std::size_t i = 0; i < classes_.size(); ++i) {
-    const std::int64_t low = begin_of(i), width = begin_of(i + 1) - low;
-    // Of a class of one value all or none; of a wider one the part that lies below.
-    const double part =
-        (limit - static_cast<double>(low) + (width == 1 ? 1.0 : 0.0)) / static_cast<double>(width);
-    if (part <= 0.0 || (width == 1 && part < 1.0)) break;
-    upto += classes_[i] * std::min(1.0, part);
+    const Class& of = classes_[i];
+    const double least = static_cast<double>(begin_of(i)) + of.least, width = of.most - of.least + 1.0;
+    // Whole numbers, evenly between the least and the greatest.
+    const double part = (std::floor(limit) - least + 1.0) / width;
+    if (of.count > 0 && part <= 0.0) break;
+    upto += of.count * std::clamp(part, 0.0, 1.0);
   }
   return upto / static_cast<double>(count_);
 }

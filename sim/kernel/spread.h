@@ -1,6 +1,7 @@
 // A histogram of whole numbers from 0 up, such as waits in seconds, in little memory: exact below 128, then
-// 64 classes for each doubling, so that a class is at most 1.6 % wide and what is read off by interpolation
-// is much closer. Mean and variance are exact sums. A plain value; read `add`, then `quantile`.
+// 64 classes for each doubling, so that a class is at most 1.6 % wide. Each knows its least and greatest
+// value, between which is interpolated: what is always five minutes is exactly that. Mean and variance are
+// exact sums. A plain value; read `add`, then `quantile`.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -25,7 +26,13 @@ class Spread {
   bool operator==(const Spread&) const = default;
 
  private:
-  std::vector<std::uint32_t> classes_;
+  struct Class {
+    std::uint32_t count = 0;
+    std::uint32_t least = 0, most = 0;  ///< counted from the class's first value
+    bool operator==(const Class&) const = default;
+  };
+
+  std::vector<Class> classes_;
   std::int64_t count_ = 0;
   std::int64_t sum_ = 0;
   double squares_ = 0.0;

@@ -9,8 +9,9 @@
 namespace meridian {
 
 /// Hours of work that streams without an end bring in an hour, over the working hours of those who can do it:
-/// of the busiest team, or of the busiest stage of one team alone. None when nothing arrives without an end,
-/// or when a full stage turns tickets away, so that no queue can grow.
+/// of the busiest team and choice of its stages, with rework, limits on work in progress and the outages of
+/// tools that nothing goes on without; the repairs that a team does beside are not counted. None when nothing
+/// arrives without an end, or when a full stage turns tickets away, so that no queue can grow.
 std::optional<double> offered_load(const Scenario& scenario);
 
 }  // namespace meridian

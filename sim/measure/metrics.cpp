@@ -151,11 +151,20 @@ void start_person(Metrics::PersonTotals& person, const World& world, std::uint32
   person.calendar = world.people[index].calendars.work;
 }
 
-void add_out_of_hours(Metrics& metrics, const Observation& seen) {
+void add_out_of_hours(Metrics& metrics, const World& world, const Observation& seen) {
   Metrics::PersonTotals& person = person_of(metrics, seen.a);
-  person.evening += seen.x;
-  person.night += seen.y;
-  person.free_day += seen.z;
+  if (seen.b == Observation::kNone || seen.b >= metrics.begin) {
+    person.evening += seen.x;
+    person.night += seen.y;
+    person.free_day += seen.z;
+    return;
+  }
+  // Of work that was under way when the totals began, the part since then counts.
+  const Instant from = world.instant(metrics.begin), to = world.instant(seen.c);
+  const auto& calendars = world.people[seen.a].calendars;
+  person.evening += world.calendar(calendars.evening).worked(from, to).seconds;
+  person.night += world.calendar(calendars.night).worked(from, to).seconds;
+  person.free_day += world.calendar(calendars.free_day).worked(from, to).seconds;
 }
 
 void add_second_line(Metrics& metrics, const Observation& seen) {
@@ -286,7 +295,7 @@ void fold(Metrics& metrics, const World& world, const Observation& seen) {
       if (seen.x != 0) ++metrics.hand_offs_lost;
       break;
     case Kind::out_of_hours:
-      add_out_of_hours(metrics, seen);
+      add_out_of_hours(metrics, world, seen);
       break;
     case Kind::answered_shifted:
       ++person_of(metrics, seen.a).shifted_answers;

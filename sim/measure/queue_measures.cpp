@@ -99,7 +99,8 @@ Value turned_away_share(const Metrics& metrics, const World& world, const Argume
   if (stages.empty() || stages.rows().front().capacity == 0) return std::nullopt;
   double came = metrics.turned_away;
   for (std::size_t i = 0; i < metrics.streams.size(); ++i)  // repairs always find a place
-    if (world.scenario->streams.rows()[i].repairs == Stream::Repairs::nothing) came += metrics.streams[i].asked;
+    if (world.scenario->streams.rows()[i].repairs == Stream::Repairs::nothing)
+      came += metrics.streams[i].asked;
   return ratio(metrics.turned_away, came);
 }
 

@@ -27,17 +27,18 @@ struct Observation {
     outage_began,       ///< a renewal
     outage_ended,       ///< a renewal; x began at
     hand_off,           ///< a giver, b receiver, c item; x whether something was lost
-    out_of_hours,       ///< a person; x seconds in evenings, y in nights, z on free days
-    answered_shifted,   ///< a person, b item: a message was answered out of hours
-    hiring,             ///< a hire; x joins at
-    joined,             ///< a person
-    notice,             ///< a person; x last tick
-    left,               ///< a person
-    hours_changed,      ///< a person
-    second_line,        ///< a person; x cents a month
-    enacted,            ///< a index of the decision in the run's list
-    refused,            ///< a index of the decision in the run's list
-    turned_away,        ///< a stream; x number of the ticket that found its stage full
+    out_of_hours,      ///< a person, b from, c to (ticks; none = at once); x seconds in evenings, y nights, z
+                       ///< free days
+    answered_shifted,  ///< a person, b item: a message was answered out of hours
+    hiring,            ///< a hire; x joins at
+    joined,            ///< a person
+    notice,            ///< a person; x last tick
+    left,              ///< a person
+    hours_changed,     ///< a person
+    second_line,       ///< a person; x cents a month
+    enacted,           ///< a index of the decision in the run's list
+    refused,           ///< a index of the decision in the run's list
+    turned_away,       ///< a stream; x number of the ticket that found its stage full
   };
   static constexpr std::uint16_t kBlocking = 1;   ///< the item waited
   static constexpr std::uint16_t kShifted = 2;    ///< answered out of hours

@@ -166,7 +166,8 @@ struct QuestionState {
   std::uint32_t round = 0;
   std::uint32_t meetings = 0;
   Tick asked_at = 0, answered_at = 0;
-  Tick due = 0;  ///< when the answer comes
+  Tick sent = 0;  ///< when this round leaves: whoever asks may be cut off
+  Tick due = 0;   ///< when the answer comes
   std::int64_t answer_seconds = 0;
   bool operator==(const QuestionState&) const = default;
   template <typename V>

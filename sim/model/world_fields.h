@@ -104,6 +104,7 @@ constexpr void QuestionState::fields(V& visit) {
   visit("round", &QuestionState::round);
   visit("meetings", &QuestionState::meetings);
   visit("asked_at", &QuestionState::asked_at);
+  visit("sent", &QuestionState::sent);
   visit("due", &QuestionState::due);
   visit("answered_at", &QuestionState::answered_at);
   visit("answer_seconds", &QuestionState::answer_seconds);

@@ -14,7 +14,7 @@ namespace {
 constexpr double kLog2 = 0.69314718055994530942;
 constexpr std::int64_t kLongAbsence = 4 * 86400;
 constexpr double kQuestionHours = 12.0;
-constexpr Tick kNeverDue = 0xFFFFFFFFu;  // until a repair is done that nobody can date
+constexpr Tick kNoTick = 0xFFFFFFFFu;  // after a repair that nobody can date
 
 std::uint64_t round_of(const QuestionState& q) { return std::uint64_t{q.serial} << 8 | q.round; }
 
@@ -122,9 +122,12 @@ bool answers_off_hours(const Turn& turn, const QuestionState& q, Instant arrives
   return bernoulli(d, willing);
 }
 
+Tick tick_or_none(const World& w, Instant at) {
+  return at - w.start() < seconds(0xFFFFFFFF) ? w.tick(at) : kNoTick;
+}
+
 void expect_answer(const Turn& turn, std::uint32_t slot, Instant at) {
-  const bool comes = at - turn.world.start() < seconds(0xFFFFFFFF);
-  turn.world.questions[slot].due = comes ? turn.world.tick(at) : kNeverDue;
+  turn.world.questions[slot].due = tick_or_none(turn.world, at);
   turn.cancel(EventKind::answer, slot);
   turn.schedule(at, EventKind::answer, slot);
 }
@@ -151,6 +154,7 @@ void expect_round(const Turn& turn, std::uint32_t slot, Instant arrives, EntityK
   q.answer_seconds = std::min(answer, delay.seconds);
   q.shifted = answers_off_hours(turn, q, arrives, arrives + delay);
   q.written = false;
+  q.sent = tick_or_none(w, arrives);
   expect_answer(turn, slot, q.shifted ? arrives + delay : w.work_calendar(q.asked).advance(arrives, delay));
 }
 
@@ -388,9 +392,10 @@ void replan_replies(const Turn& turn, PersonId person, const Calendar& before) {
   for (std::uint32_t slot = 0; slot < w.questions.size(); ++slot) {
     const QuestionState& q = w.questions[slot];
     if (!q.open) continue;
-    const bool owes = q.asked == person && !q.answered && !q.shifted && !q.written && q.due != kNeverDue;
-    const Duration left = owes ? before.worked(w.now(), w.instant(q.due)) : seconds(0);
-    if (left.seconds > 0) expect_answer(turn, slot, after.advance(w.now(), left));
+    const bool owes = q.asked == person && !q.answered && !q.shifted && !q.written && q.due != kNoTick;
+    const Instant from = owes ? std::max(w.now(), w.instant(q.sent)) : w.now();
+    const Duration left = owes ? before.worked(from, w.instant(q.due)) : seconds(0);
+    if (left.seconds > 0) expect_answer(turn, slot, after.advance(from, left));
     if (q.asker == person && q.answered) expect_reading(turn, slot);
   }
 }
@@ -421,18 +426,18 @@ void ask_somebody_else(const Turn& turn, PersonId left) {
   }
 }
 
-void reconnect(const Turn& turn) {
+void reconnect(const Turn& turn, PersonId person) {
   const World& w = turn.world;
+  if (!is_online(w, person)) return;
   for (std::uint32_t slot = 0; slot < w.questions.size(); ++slot) {
     const QuestionState& q = w.questions[slot];
     if (!q.open) continue;
-    if (q.answered) {
-      if (!w.agenda.pending(static_cast<std::uint16_t>(EventKind::read), slot)) expect_reading(turn, slot);
-    } else if (q.due == kNeverDue && q.written) {
-      expect_answer(turn, slot, online_at(turn, q.asked, w.now()));
-    } else if (q.due == kNeverDue) {
+    if (q.answered && q.asker == person)
+      expect_reading(turn, slot);
+    else if (!q.answered && q.written && q.asked == person)
+      expect_answer(turn, slot, w.now());
+    else if (!q.answered && q.asker == person && q.sent > turn.now())
       send(turn, slot);
-    }
   }
 }
 

@@ -28,8 +28,8 @@ void renew_reply(const Turn& turn, std::uint32_t question);
 /// what they wait for is read when they are at work.
 void replan_replies(const Turn& turn, PersonId person, const Calendar& before);
 
-/// Something is repaired: messages that waited for that without a date are on their way again.
-void reconnect(const Turn& turn);
+/// The person is connected again, earlier than was known: what they wrote leaves, what came in is read.
+void reconnect(const Turn& turn, PersonId person);
 
 /// The asker no longer needs it.
 void drop_question(const Turn& turn, std::uint32_t question);

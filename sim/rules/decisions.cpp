@@ -192,7 +192,7 @@ struct Doer {
     const std::uint32_t line = add_renewal(turn, RenewalState::Kind::second_line, person.index,
                                            mix(w.people[person.index].key, entity_key("second_line")));
     w.people[person.index].spare_line = line;
-    reconnect(turn);
+    come_online(turn, person);
   }
 };
 

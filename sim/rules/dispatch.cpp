@@ -22,13 +22,29 @@ bool is_free(const World& w, const PersonState& p) {
   return p.employed && p.activity == Activity::idle && w.calendar(p.calendars.work).is_work(w.now());
 }
 
+/// The best item that the person holds and can go on with; or none.
+ItemId best_held(const World& w, PersonId person) {
+  ItemId best;
+  for (ItemId item : w.held[person.index])
+    if (is_ready(w, item) && (!best.exists() || comes_before(w, item, best))) best = item;
+  return best;
+}
+
+/// Which of a stage's queued items are handed out. The urgent ones interrupt, so no limit of items that a
+/// person may hold keeps them waiting; but what a person holds already and comes before them goes first.
+enum class Which { all, urgent };
+
 /// The free person for an item, or none.
-PersonId choose(const Turn& turn, const People& free, ItemId item) {
+PersonId choose(const Turn& turn, const People& free, ItemId item, Which which) {
   const ItemState& it = turn.item(item);
   PersonId best;
   std::uint64_t best_hash = 0;
   for (PersonId person : free) {
     if (!may_take(turn, person, item) || connection_share(turn, person, it) <= 0.0) continue;
+    if (which == Which::urgent) {
+      const ItemId held = best_held(turn.world, person);
+      if (held.exists() && comes_before(turn.world, held, item)) continue;
+    }
     const std::uint64_t hash = draw_hash(turn.world.chance, purpose_hash(Purpose::take_item), it.key,
                                          turn.person(person).key, it.assignments);
     if (!best.exists() || hash > best_hash) best = person, best_hash = hash;
@@ -49,10 +65,6 @@ bool preempts(const World& w, const ItemState& it) {
 
 bool is_repair(const ItemState& it) { return it.renewal != Observation::kNone; }
 
-/// Which of a stage's queued items are handed out; the urgent ones interrupt, so no limit of items that a
-/// person may hold keeps them waiting.
-enum class Which { all, urgent };
-
 /// Gives queued items of one stage to free people, in the queue's order.
 void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, People& free, Which which = Which::all) {
   World& w = turn.world;
@@ -67,7 +79,7 @@ void hand_out(const Turn& turn, TeamId team, std::uint32_t stage, People& free, 
     const ItemId item = w.queues[stage][i];
     const ItemState& it = turn.item(item);
     const bool passed = (it.team.exists() && it.team != team) || (which == Which::urgent && !preempts(w, it));
-    const PersonId person = passed ? PersonId{} : choose(turn, able, item);
+    const PersonId person = passed ? PersonId{} : choose(turn, able, item, which);
     if (!person.exists()) {
       ++i;
       continue;
@@ -100,21 +112,40 @@ PersonId whom_to_interrupt(const Turn& turn, TeamId team, ItemId item) {
   return best;
 }
 
+/// Whether anybody of the team could be interrupted for an item of that rank, whatever it is.
+bool somebody_gives_way(const World& w, TeamId team, double rank) {
+  return std::any_of(w.people.begin(), w.people.end(), [&](const PersonState& p) {
+    if (p.team != team) return false;
+    return p.activity == Activity::stopped ||
+           (p.activity == Activity::working && w.items[p.in_hand.index].rank > rank);
+  });
+}
+
 /// Urgent items that found nobody free interrupt work of a larger rank. What is interrupted stays in the
 /// person's hands.
 void interrupt_for_urgent(const Turn& turn, TeamId team, std::uint32_t stage) {
   World& w = turn.world;
   const int limit = w.wip_limits[stage];
-  const std::vector<ItemId> queue = w.queues[stage];
-  for (ItemId item : queue) {
-    const ItemState& it = turn.item(item);
-    if (!(preempts(w, it) || is_repair(it)) || (it.team.exists() && it.team != team)) continue;
+  const bool by_rank = w.scenario->stages[StageId{stage}].pull != Stage::Pull::fifo;
+  for (std::size_t i = 0; i < w.queues[stage].size();) {
     if (limit > 0 && static_cast<int>(w.in_work[stage]) >= limit) return;
-    const PersonId person = whom_to_interrupt(turn, team, item);
-    if (!person.exists()) continue;
+    const ItemId item = w.queues[stage][i];
+    const ItemState& it = turn.item(item);
+    if (!somebody_gives_way(w, team, it.rank)) {
+      if (by_rank) return;  // nor for any that comes after
+      ++i;
+      continue;
+    }
+    const bool urgent = (preempts(w, it) || is_repair(it)) && (!it.team.exists() || it.team == team);
+    const PersonId person = urgent ? whom_to_interrupt(turn, team, item) : PersonId{};
+    if (!person.exists()) {
+      ++i;
+      continue;
+    }
     const ItemId other = turn.person(person).in_hand;
     if (interrupt_spell(turn, person)) {  // done at this very second: they are asked again
       finish_spell(turn, person, other);
+      ++i;
       continue;
     }
     turn.person(person).lost_ahead += resumption_seconds(turn, person);
@@ -124,11 +155,8 @@ void interrupt_for_urgent(const Turn& turn, TeamId team, std::uint32_t stage) {
 
 /// Back to the best item that the person holds and can go on with.
 bool go_back(const Turn& turn, PersonId person) {
-  World& w = turn.world;
   PersonState& p = turn.person(person);
-  ItemId best;
-  for (ItemId item : w.held[person.index])
-    if (is_ready(w, item) && (!best.exists() || comes_before(w, item, best))) best = item;
+  const ItemId best = best_held(turn.world, person);
   if (!best.exists()) return false;
   if (p.in_hand != best) p.lost_ahead += resumption_seconds(turn, person);
   begin_spell(turn, person, best);

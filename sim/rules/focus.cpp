@@ -21,12 +21,11 @@ std::int64_t loss(const Turn& turn, const PersonState& p, std::uint32_t k) {
   return seconds_of(minutes_ / 60.0);
 }
 
-/// Whole seconds of focus in which `target` ideal seconds are done; at least one.
+/// Whole seconds of focus in which `target` ideal seconds are done, to the nearest and at least one: rounded
+/// up, every piece of work would take half a second too long.
 std::int64_t focus_needed(double target, double rate) {
   const double s = target / rate;
-  if (!(s < 4.0e9)) return 4'000'000'000;
-  const auto whole = static_cast<std::int64_t>(s);
-  return std::max<std::int64_t>(1, static_cast<double>(whole) * rate >= target ? whole : whole + 1);
+  return s < 4.0e9 ? std::max<std::int64_t>(1, static_cast<std::int64_t>(s + 0.5)) : 4'000'000'000;
 }
 
 }  // namespace
@@ -43,14 +42,15 @@ Walk walk(const Turn& turn, const PersonState& p, double rate, double target, st
     w.lost_ahead -= lost;
     w.wall += lost;
     if (w.wall >= limit) break;
-    std::int64_t stretch = std::min(focus_needed(target - w.progress, rate), limit - w.wall);
+    const std::int64_t needed = focus_needed(target - w.progress, rate);
+    std::int64_t stretch = std::min(needed, limit - w.wall);
     const bool broken = interrupted && w.focus_to_interruption <= stretch;
     if (broken) stretch = w.focus_to_interruption;
     w.wall += stretch;
     w.focus += stretch;
     w.progress += static_cast<double>(stretch) * rate;
     if (interrupted) w.focus_to_interruption -= stretch;
-    if (w.progress >= target) {
+    if (stretch == needed) {
       w.progress = target;
       w.reached = true;
       break;

@@ -12,8 +12,9 @@ namespace {
 
 constexpr double kBackupRemoves = 0.9;  // L3: a UPS or generator removes nine outages of ten
 
-bool is_up(const World& w, std::uint32_t renewal) {
-  return renewal == Observation::kNone || w.renewals[renewal].up;
+/// Whether it works, or is what one does `without`.
+bool is_up(const World& w, std::uint32_t renewal, std::uint32_t without = Observation::kNone) {
+  return renewal == Observation::kNone || renewal == without || w.renewals[renewal].up;
 }
 
 const Renewal& law_of(const World& w, const RenewalState& r) {
@@ -31,12 +32,13 @@ const Renewal& law_of(const World& w, const RenewalState& r) {
 
 /// How the person reaches the others: by line, by a fall-back at less speed, or not at all.
 enum class Link { line, fallback, none };
-Link by_line(const World& w, const PersonState& p) {
-  if (is_up(w, p.line) || (p.spare_line != Observation::kNone && is_up(w, p.spare_line))) return Link::line;
+Link by_line(const World& w, const PersonState& p, std::uint32_t without) {
+  if (is_up(w, p.line, without) || (p.spare_line != Observation::kNone && is_up(w, p.spare_line, without)))
+    return Link::line;
   return w.renewals[p.line].fallback ? Link::fallback : Link::none;
 }
-Link link_of(const World& w, const PersonState& p) {
-  return is_up(w, w.power[p.site.index]) ? by_line(w, p) : Link::none;
+Link link_of(const World& w, const PersonState& p, std::uint32_t without = Observation::kNone) {
+  return is_up(w, w.power[p.site.index], without) ? by_line(w, p, without) : Link::none;
 }
 
 /// What an outage or its end means for one person: the pace of the spell changes, or work stops or goes on.
@@ -144,14 +146,16 @@ double connection_share(const Turn& turn, PersonId person, const ItemState& item
   const World& w = turn.world;
   const PersonState& p = w.people[person.index];
   const Stage& stage = turn.stage(item);
-  if (p.battery_empty) return 0.0;
+  // A repair is done without what it repairs.
+  const std::uint32_t without = item.renewal;
+  const bool mends_power = without != Observation::kNone && without == w.power[p.site.index];
+  if (p.battery_empty && !mends_power) return 0.0;
   const double offline = stage.offline_share >= 0.0          ? stage.offline_share
                          : stage.kind == Stage::Kind::review ? 0.0
                                                              : turn.parameter(Parameter::offline_share);
-  const Link link = link_of(w, p);
+  const Link link = link_of(w, p, without);
   if (link == Link::none) return offline;
-  // A repair is done without what it repairs.
-  if (item.renewal == Observation::kNone && !has_tool(w, stage)) return offline;
+  if (without == Observation::kNone && !has_tool(w, stage)) return offline;
   return link == Link::fallback ? turn.parameter(Parameter::fallback_capacity) : 1.0;
 }
 
@@ -166,7 +170,7 @@ Instant online_at(const Turn& turn, PersonId person, Instant t) {
   Tick back = turn.now();
   const std::uint32_t power = w.power[p.site.index];
   if (!is_up(w, power)) back = std::max(back, w.renewals[power].next);
-  if (by_line(w, p) == Link::none) {
+  if (by_line(w, p, Observation::kNone) == Link::none) {
     Tick line = w.renewals[p.line].next;
     if (p.spare_line != Observation::kNone) line = std::min(line, w.renewals[p.spare_line].next);
     back = std::max(back, line);
@@ -224,7 +228,15 @@ void bring_up(const Turn& turn, std::uint32_t renewal) {
   change(turn, renewal);
   schedule_flip(turn, renewal);
   tell_people(turn, renewal);
-  reconnect(turn);
+  const RenewalState r = turn.world.renewals[renewal];
+  if (r.kind == RenewalState::Kind::tool) return;
+  for (std::uint32_t i = 0; i < turn.world.people.size(); ++i)
+    if (concerns(turn.world, r, i)) reconnect(turn, PersonId{i});
+}
+
+void come_online(const Turn& turn, PersonId person) {
+  reconsider(turn, person);
+  reconnect(turn, person);
 }
 
 void on_battery_out(const Turn& turn, PersonId person) {

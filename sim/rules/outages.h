@@ -17,6 +17,9 @@ bool is_online(const World& world, PersonId person);
 void on_flip(const Turn& turn, std::uint32_t renewal);
 /// It is repaired: its work item is done.
 void bring_up(const Turn& turn, std::uint32_t renewal);
+
+/// One more way to be connected: work that was stopped goes on, messages leave and are read.
+void come_online(const Turn& turn, PersonId person);
 /// A laptop's battery is empty.
 void on_battery_out(const Turn& turn, PersonId person);
 

@@ -26,6 +26,7 @@ double clamp01(double x) { return std::clamp(x, 0.0, 1.0); }
 
 /// Seconds of the touched stretch, by what they were.
 struct Touched {
+  Tick work_ends = 0;  ///< from its start on
   std::int64_t length = 0, worked = 0, off = 0;
   std::int64_t evening = 0, night = 0, free_day = 0;
   std::int64_t out_of_hours() const { return evening + night + free_day; }
@@ -42,6 +43,7 @@ Touched stretch_of(const World& world, const PersonState& p) {
   if (s.worked == 0 || !(meets || p.calendars.odd)) return s;
   // Work comes first in a stretch: people are touched whenever a working interval begins.
   const Instant end = from + seconds(s.worked);
+  s.work_ends = world.tick(end);
   s.evening = world.calendar(p.calendars.evening).worked(from, end).seconds;
   s.night = world.calendar(p.calendars.night).worked(from, end).seconds;
   s.free_day = world.calendar(p.calendars.free_day).worked(from, end).seconds;
@@ -139,10 +141,10 @@ void touch(const Turn& turn, PersonId person) {
   if (p.states_at == now) return;
   const Touched s = stretch_of(turn.world, p);
   const double elapsed = static_cast<double>(s.length);
-  p.states_at = now;
   if (s.out_of_hours() > 0)
-    turn.tell(Observation::Kind::out_of_hours, person.index, Observation::kNone, Observation::kNone,
-              s.evening, s.night, s.free_day);
+    turn.tell(Observation::Kind::out_of_hours, person.index, p.states_at, s.work_ends, s.evening, s.night,
+              s.free_day);
+  p.states_at = now;
   if (turn.on(Mechanism::energy)) move_energy(turn, p, s);
   const double load_before = p.load;
   p.load = p.load * math::exp(-elapsed / kWeek) + static_cast<double>(s.worked) / p.contract_seconds;

@@ -95,7 +95,8 @@ void on_ticket(const Turn& turn, StreamId stream) {
   }
   const int capacity = w.scenario->stages[StageId{0}].capacity;
   // Repairs take no customer's place.
-  if (capacity > 0 && items_at(w, StageId{0}) >= static_cast<std::size_t>(capacity) + w.open_repairs)
+  const std::size_t repairs = first_stage(*w.scenario, true) == StageId{0} ? w.open_repairs : 0;
+  if (capacity > 0 && items_at(w, StageId{0}) >= static_cast<std::size_t>(capacity) + repairs)
     turn_away(turn, stream);
   else
     add_ticket(turn, stream);

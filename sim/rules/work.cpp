@@ -56,10 +56,11 @@ void start_stage(const Turn& turn, ItemState& it) {
   const Scenario& s = *turn.world.scenario;
   const Stage& stage = turn.stage(it);
   const std::uint64_t attempt = it.attempts++;
-  if (stage.effort) {
+  const bool repair = it.renewal != Observation::kNone;  // takes what its outage says, at whatever stage
+  if (!repair && stage.effort) {
     Draw d = turn.draw(Purpose::review_effort, it.key, attempt);
     it.content = sample(*stage.effort, d) * 3600.0;
-  } else if (stage.kind == Stage::Kind::review) {
+  } else if (!repair && stage.kind == Stage::Kind::review) {
     Draw d = turn.draw(Purpose::review_effort, it.key, attempt);
     it.content = 3600.0 * lognormal(d, turn.parameter(Parameter::review_hours_median),
                                     turn.parameter(Parameter::review_sigma));
@@ -70,7 +71,7 @@ void start_stage(const Turn& turn, ItemState& it) {
           3600.0 *
           sample(it.stream.exists() ? s.streams[it.stream].effort : s.items[ItemId{it.spec}].effort, d);
     }
-    it.content = it.effort * stage.share;
+    it.content = it.effort * (repair ? 1.0 : stage.share);
   }
   it.content = std::max(it.content, 1.0);
   it.remaining = it.content * (1.0 - it.share_done);
@@ -208,6 +209,7 @@ void begin_spell(const Turn& turn, PersonId person, ItemId item) {
   const double connection = connection_share(turn, person, it);
   if (connection <= 0.0) {
     set_activity(turn, person, Activity::stopped);
+    if (w.open_repairs > 0) ask_for_dispatch(turn, p.team);  // they may mend what stops them
     return;
   }
   draw_traits(turn, person);

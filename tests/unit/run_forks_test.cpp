@@ -28,12 +28,26 @@ Run at_hour(std::uint64_t number, int hour) { return at(number, std::nullopt, ho
 /// Where two worlds may differ at a fork: the values of the table, the key, what is planned, and what follows
 /// from booking spells that go on.
 bool is_hidden(const std::string& path) {
-  static const std::vector<std::string> kHidden{
-      "chance.",       "agenda",          ".content",        ".remaining",
-      ".effort",       ".noise",          ".to_question",    ".focus_to_interruption",
-      ".block_target", ".block_rate",     ".asks_at_target", ".next",
-      ".due",          ".answer_seconds", ".shifted",        ".next_leave_thought",
-      ".joins",        "hires[",          ".rework"};
+  static const std::vector<std::string> kHidden{"chance.",
+                                                "agenda",
+                                                ".content",
+                                                ".remaining",
+                                                ".effort",
+                                                ".noise",
+                                                ".to_question",
+                                                ".focus_to_interruption",
+                                                ".block_target",
+                                                ".block_rate",
+                                                ".asks_at_target",
+                                                ".next",
+                                                ".due",
+                                                ".sent",
+                                                ".answer_seconds",
+                                                ".shifted",
+                                                ".next_leave_thought",
+                                                ".joins",
+                                                "hires[",
+                                                ".rework"};
   return std::any_of(kHidden.begin(), kHidden.end(),
                      [&path](const std::string& part) { return path.find(part) != std::string::npos; });
 }

@@ -113,26 +113,59 @@ TEST_CASE("a fall-back bridges an outage at less speed", "[outages]") {
   CHECK(state(offline, "ana").block_rate == 0.6);
 }
 
+namespace {
+
+/// bea knows what ana asks about all day; her line is down three hours of 23.
+Scenario asks_bea(const std::string& outages) {
+  return scenario_from(R"({
+    "format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-03-01", "horizon_days": 60,
+    "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none"}},
+    "people": {
+      "ana": {"site": "here"}, "cat": {"site": "here"},
+      "bea": {"site": "here", "familiarity": {"core": 1}, "connectivity": {)" +
+                       outages + R"(}}},
+    "teams": {"makers": {"members": ["ana"]}, "knowers": {"members": ["bea"]}, "menders": {"members": ["cat"]}},
+    "work": {"modules": {"core": {}},
+      "items": {"i": {"rank": 1, "effort": "10000h", "module": "core", "team": "makers", "questions": 9}}},
+    "parameters": {"fallback_probability": 0},
+    "mechanisms": {"all": false, "questions": true, "line_outages": true}})");
+}
+
+std::vector<Tick> answers_of(const Run& run) {
+  std::vector<Tick> times;
+  for (const Observation& o : run.journal)
+    if (o.kind == Observation::Kind::question_answered) times.push_back(o.at);
+  return times;
+}
+
+}  // namespace
+
 TEST_CASE("an outage that a free person mends in three hours is like one of three hours", "[outages]") {
-  const auto answers = [](const std::string& more) {
-    const Run run = run_of(prepare(scenario_from(R"({
-      "format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-03-01", "horizon_days": 60,
-      "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none"}},
-      "people": {
-        "ana": {"site": "here"}, "cat": {"site": "here"},
-        "bea": {"site": "here", "familiarity": {"core": 1}, "connectivity": {"up": "20h", "down": "3h")" +
-                                                 more +
-                                                 R"(}}},
-      "teams": {"makers": {"members": ["ana"]}, "knowers": {"members": ["bea"]}, "menders": {"members": ["cat"]}},
-      "work": {"modules": {"core": {}}, "items": {"i": {"rank": 1, "effort": "10000h", "module": "core", "team": "makers", "questions": 9}}},
-      "mechanisms": {"all": false, "questions": true, "line_outages": true}})")),
-                           0, true);
-    std::vector<Tick> times;
-    for (const Observation& o : run.journal)
-      if (o.kind == Observation::Kind::question_answered) times.push_back(o.at);
-    return times;
+  const auto answers = [](const std::string& outages) {
+    return answers_of(run_of(prepare(asks_bea(outages)), 0, true));
   };
-  const std::vector<Tick> mended = answers(R"(, "repaired_by": "menders")");
+  const std::vector<Tick> mended = answers(R"("up": "20h", "down": "3h", "repaired_by": "menders")");
   CHECK(mended.size() > 100);
-  CHECK(mended == answers(""));
+  CHECK(mended == answers(R"("up": "20h", "down": "3h")"));
+}
+
+TEST_CASE("a second line ends an outage at once, dated or not", "[outages]") {
+  for (const char* more : {"", R"(, "repaired_by": "knowers")"}) {
+    CAPTURE(more);
+    RunOptions options;
+    options.journal = true;
+    const Scenario scenario = asks_bea(R"("up": "30h", "down": "500h")" + std::string(more));
+    options.decisions = {{scenario.start() + hours(48), "", PaySecondLine{"bea", 25.0}, ""}};
+    Run run = make_run(prepare(scenario), options);
+    complete(run);
+    const std::vector<Tick> answers = answers_of(run);
+    const auto between = [&answers](int from, int to) {
+      return std::count_if(answers.begin(), answers.end(), [&](Tick at) {
+        return at >= static_cast<Tick>(from * 3600) && at < static_cast<Tick>(to * 3600);
+      });
+    };
+    CHECK(between(0, 30) > 0);
+    CHECK(between(30, 48) == 0);
+    CHECK(between(48, 49) > 0);
+  }
 }

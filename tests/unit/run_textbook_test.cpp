@@ -84,6 +84,70 @@ TEST_CASE("who is stopped by a broken machine mends it") {
   CHECK(measure_of(late, "tool_availability(machine)") == Approx(5.0 / 6.0).epsilon(0.05));
 }
 
+TEST_CASE("what was interrupted goes on before what came later and may interrupt too", "[queueing]") {
+  const std::string text =
+      R"({"format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-01-04",
+    "horizon_days": 2, "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none"}},
+    "people": {"a": {"site": "here"}}, "teams": {"desk": {"members": ["a"]}},
+    "work": {"stages": {"s": {"order": 0}}, "streams": {
+      "first": {"interarrival": "90m", "effort": "1h", "rank": 1, "preempts": true, "limit": 1},
+      "second": {"interarrival": "1h", "effort": "3h", "rank": 2, "preempts": true, "limit": 2}}},
+    "mechanisms": {"all": false}})";
+  const Run run = run_of(prepare(scenario_from(text)));
+  CHECK(24.0 * measure_of(run, "lead_days_mean_of(first)") == Approx(1.0));
+  CHECK(24.0 * measure_of(run, "lead_days_mean_of(second)") == Approx((4.0 + 6.0) / 2.0));
+}
+
+TEST_CASE("a repair takes what its outage says, whatever the stage does to other work") {
+  const auto outage = [](const std::vector<std::string>& sets) {
+    return measure_of(run_of(prepare(shipped("machine_repair", sets))), "tool_outage_hours_mean");
+  };
+  const double plain = outage({});
+  CHECK(outage({"/work/stages/repair/share=0.5"}) == plain);
+  CHECK(outage({"/work/stages/repair/effort=5m"}) == plain);
+}
+
+TEST_CASE("whose power fails may mend it, with an empty battery too") {
+  const std::string text =
+      R"({"format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-01-04",
+    "horizon_days": 100, "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none",
+      "power": {"up": "200h", "down": "2h", "repaired_by": "desk"}}},
+    "people": {"a": {"site": "here"}}, "teams": {"desk": {"members": ["a"]}},
+    "work": {"stages": {"s": {"order": 0}}, "items": {"long": {"rank": 1, "effort": "9000h"}}},
+    "parameters": {"battery_hours": 3}, "mechanisms": {"all": false, "power_outages": true}})";
+  const Run run = run_of(prepare(scenario_from(text)), 0, true);
+  int ended = 0;
+  for (const Observation& o : run.journal) ended += o.kind == Observation::Kind::outage_ended ? 1 : 0;
+  CHECK(ended >= 9);
+}
+
+TEST_CASE("repairs take no place at a first stage that they don't pass") {
+  const std::string tool = R"({"outages": {"up": "1h", "down": "9000h", "repaired_by": "menders"}})";
+  const std::string text =
+      R"({"format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-01-04",
+    "horizon_days": 100, "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none"}},
+    "people": {"a": {"site": "here"}, "b": {"site": "here"}, "c": {"site": "here"}},
+    "teams": {"desk": {"members": ["a", "c"]}, "menders": {"members": ["b"]}},
+    "tools": {"m1": )" +
+      tool + R"(, "m2": )" + tool + R"(, "m3": )" + tool + R"(},
+    "work": {"stages": {"gate": {"order": 0, "kind": "review", "capacity": 1, "effort": "2h"}, "do": {"order": 1}},
+      "streams": {"s": {"interarrival": "50m", "effort": "1m", "team": "desk"}}},
+    "mechanisms": {"all": false, "review": true, "tool_outages": true}})";
+  const Run run = run_of(prepare(scenario_from(text)));
+  CHECK(measure_of(run, "items_at_stage_mean(gate)") <= 1.0);
+  CHECK(measure_of(run, "turned_away_share") > 0.5);
+}
+
+TEST_CASE("work out of hours before the warm-up's end doesn't count") {
+  const auto hours_of = [](const std::string& days, const std::string& warm_up) {
+    const std::vector<std::string> sets{"/horizon_days=" + days, "/warm_up_days=" + warm_up};
+    return measure_of(run_of(prepare(shipped("mm1", sets))), "out_of_hours_hours");
+  };
+  const double since = hours_of("60", "50"), all = hours_of("60", "0"), before = hours_of("50", "0");
+  CHECK(since > 100.0);
+  CHECK(since == Approx(all - before).margin(0.01));
+}
+
 TEST_CASE("a run that ends with a ticket turned away keeps Little's law") {
   const std::string text =
       R"({"format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-01-04",
@@ -112,6 +176,21 @@ TEST_CASE("work goes back to no review where reviews are off") {
   CHECK(measure_of(run, "stage_passes_week(r)") == 0.0);
 }
 
+TEST_CASE("rework within rework is counted again, and who can do two stages is counted once", "[queueing]") {
+  const auto line = [](const std::string& people, const std::string& more) {
+    return scenario_from(R"({"format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-01-04",
+    "horizon_days": 100, "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none"}},
+    "people": {)" + people +
+                         R"(}, "teams": {"desk": {"members": ["a", "b"]}},
+    "work": {"stages": {"s": {"order": 0, "skill": "s", "effort": "1h"}, "t": {"order": 1, "skill": "t", "effort": "1h")" +
+                         more + R"(}},
+      "streams": {"c": {"interarrival": "4h", "effort": "1h"}}}, "mechanisms": {"all": false}})");
+  };
+  const std::string both = R"("a": {"site": "here", "skills": ["s", "t"]}, "b": {"site": "here"})";
+  CHECK(*offered_load(line(both, "")) == Approx(0.5));
+  CHECK(*offered_load(line(both, R"(, "rework": {"probability": 0.5, "to": "s"})")) == Approx(1.0));
+}
+
 TEST_CASE("a load of one or more is known before anything is simulated", "[queueing]") {
   CHECK(*offered_load(shipped("mm1")) == Approx(0.8));
   CHECK(*offered_load(shipped("mmc")) == Approx(200.0 / 280.0));
@@ -120,5 +199,8 @@ TEST_CASE("a load of one or more is known before anything is simulated", "[queue
   CHECK_FALSE(offered_load(shipped("mmck")));         // a full queue turns away
   CHECK_FALSE(offered_load(shipped("closed_line")));  // and a closed line brings no more than it finishes
   CHECK_FALSE(offered_load(shipped("machine_repair")));
+  CHECK(*offered_load(shipped("breakdowns")) >
+        *offered_load(shipped("breakdowns", {"/mechanisms/tool_outages=false"})));
+  CHECK(*offered_load(shipped("mmc", {"/work/stages/service/wip=5"})) == Approx(2.0));
   CHECK(*offered_load(shipped("mm1", {"/people/server/hours=09:00-17:00"})) == Approx(0.8 * 168.0 / 40.0));
 }
