@@ -87,7 +87,8 @@ std::vector<ExpectationTold> held_to(const std::vector<Expectation>& expectation
   std::vector<ExpectationTold> told;
   for (const Expectation& expectation : expectations) {
     const ExpectationResult result = hold_to(expectation, batch);
-    told.push_back({expectation.text, verdict_of(result.judgement), result.mean, result.ci95});
+    told.push_back(
+        {expectation.text, verdict_of(result.judgement), result.futures, result.mean, result.ci95});
   }
   return told;
 }
@@ -96,7 +97,12 @@ std::vector<ExpectationTold> held_to(const std::vector<Expectation>& expectation
 int tell_expectations(Console& console, const Report& report, const Language& language) {
   int code = kDone;
   for (const ExpectationTold& told : report.expectations) {
-    const std::string what = told.text + interval_text(language, told.mean, told.ci95);
+    std::string what = told.text + interval_text(language, told.mean, told.ci95);
+    if (told.mean && told.futures < report.replications)
+      what = tr(language, "cli.expect_some",
+                {{"what", what},
+                 {"futures", std::to_string(told.futures)},
+                 {"of", std::to_string(report.replications)}});
     const std::string key = told.mean ? "cli.expect_" + told.verdict : "cli.expect_nowhere";
     console.err << tr(language, key, {{"what", what}}) << "\n";
     if (told.verdict != "met") code = kFellShort;
@@ -172,7 +178,7 @@ int run_many(Console& console, const BatchRequest& request) {
     expectations.push_back(must(find_expectation(text), kUsage));
     add_measure(options.measures, expectations.back().measure, scenario);
   }
-  options.decisions = load_decisions_of(request.scenario, scenario);
+  options.decisions = load_decisions_of(console, request.scenario, scenario);
   options.stop = interruption.flag();
   const std::unique_ptr<PrecisionRule> rule = precision_rule_of(request, options);
   const Batch batch = simulate(console, input.prepared, options, request, rule.get());

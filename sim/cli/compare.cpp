@@ -68,7 +68,7 @@ int compare_arms(Console& console, const CompareRequest& request) {
   const Scenario& scenario = *arms.arms.front().prepared.scenario;
   BatchOptions options = options_of(request.futures, seed_of(request.scenario, scenario));
   options.measures = measures_of(request.futures, scenario);
-  options.decisions = load_decisions_of(request.scenario, scenario);
+  options.decisions = load_decisions_of(console, request.scenario, scenario);
   options.stop = interruption.flag();
   const ArmComparison comparison = simulate(console, arms, options, request.futures.quiet);
   const Batch& base = comparison.batches.front();

@@ -97,8 +97,14 @@ Scenario load(Console& console, const ScenarioRequest& request) {
   return scenario;
 }
 
-std::vector<Decision> load_decisions_of(const ScenarioRequest& request, const Scenario& scenario) {
+std::vector<Decision> load_decisions_of(Console& console, const ScenarioRequest& request,
+                                        const Scenario& scenario) {
   if (request.decisions.empty()) return {};
+  if (request.decisions == "-") {
+    if (request.scenario == "-")
+      fail_usage("the scenario and --decisions can't both come from standard input");
+    return must(read_decisions(read_all(console.in), "-", scenario.start_day));
+  }
   return must(load_decisions(request.decisions, scenario.start_day));
 }
 

@@ -41,7 +41,8 @@ Scenario load(const Console& console, const ScenarioSource& source, const Scenar
 /// With the one variant that was asked for, if any.
 Scenario load(Console& console, const ScenarioRequest& request);
 /// Of the file that was asked for; none without one.
-std::vector<Decision> load_decisions_of(const ScenarioRequest& request, const Scenario& scenario);
+std::vector<Decision> load_decisions_of(Console& console, const ScenarioRequest& request,
+                                        const Scenario& scenario);
 std::uint64_t seed_of(const ScenarioRequest& request, const Scenario& scenario);
 
 struct ReportRequest {

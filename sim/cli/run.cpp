@@ -45,6 +45,13 @@ int tell_long_run(Console& console, const RunRequest& request, const ReportInput
   for (const MeasureRow& row : measure_table())
     if (row.argument == Argument::none) measures.push_back(must(find_measure(row.key)));
   const BatchMeans means = batch_means(input.prepared, options, measures, stretches);
+  if (means.stretch_days <= 0.0)
+    throw Failure{
+        kInputProblems,
+        fmt::format("nothing is left to measure: the run settles on day {:.0f} and ends on day {}; raise "
+                    "horizon_days, or say warm_up_days",
+                    means.warm_up_days, scenario.horizon_days),
+        {}};
   const std::string format = format_of(request.report);
   if (format != "text" && format != "json") fail_usage("--batch-means is told as text or json");
   deliver(console, request.report.file,
@@ -69,7 +76,7 @@ int run_once(Console& console, const RunRequest& request) {
   options.seed = input.seed;
   options.replication = input.replication;
   options.journal = true;
-  options.decisions = load_decisions_of(request.scenario, *input.prepared.scenario);
+  options.decisions = load_decisions_of(console, request.scenario, *input.prepared.scenario);
   if (request.batch_means) return tell_long_run(console, request, input, options, language);
   Run run = make_run(input.prepared, options);
   complete(run);

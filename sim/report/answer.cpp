@@ -150,9 +150,14 @@ class AnswerTeller {
     const std::int64_t mean_lead = metrics.finished > 0 ? metrics.lead_seconds / metrics.finished : 0;
     answer.first = tr(language_, metrics.finished > 0 ? "answer.streams" : "answer.streams_none",
                       static_cast<std::int64_t>(metrics.finished),
-                      {{"lead", elapsed(language_, seconds(mean_lead))}, {"horizon", horizon_text()}});
+                      {{"lead", time_text(mean_lead)}, {"horizon", horizon_text()}});
     add_wait(answer);
     return answer;
+  }
+
+  /// Seconds count where requests take minutes.
+  std::string time_text(std::int64_t length) const {
+    return length < 120 ? tr(language_, "format.seconds", length) : elapsed(language_, seconds(length));
   }
 
   void add_wait(Answer& answer) const {
@@ -161,11 +166,10 @@ class AnswerTeller {
     };
     const std::optional<double> mean = read("wait_days_mean"), most = read("wait_days_quantile(95)");
     if (!mean || !most) return;
-    answer.small.push_back(*mean > 0.0
-                               ? tr(language_, "answer.wait",
-                                    {{"wait", elapsed(language_, seconds(std::llround(86400.0 * *mean)))},
-                                     {"most", elapsed(language_, seconds(std::llround(86400.0 * *most)))}})
-                               : tr(language_, "answer.no_wait"));
+    answer.small.push_back(*mean > 0.0 ? tr(language_, "answer.wait",
+                                            {{"wait", time_text(std::llround(86400.0 * *mean))},
+                                             {"most", time_text(std::llround(86400.0 * *most))}})
+                                       : tr(language_, "answer.no_wait"));
   }
 
   const ReportInput& input_;

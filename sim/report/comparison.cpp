@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view kFinish = "finish_days";
 constexpr std::string_view kLead = "lead_days_mean";
+constexpr std::string_view kTurnedAway = "turned_away_share";
 constexpr std::string_view kCost = "cost";
 
 std::string days_text(const Language& language, double days) {
@@ -94,6 +95,22 @@ std::string lead_text(const Language& language, const PairedDifference& differen
   return tr(language, std::string("comparison.lead.") + key_of_lead(difference.verdict), arguments);
 }
 
+std::optional<double> mean_of(const Batch& batch, std::string_view key) {
+  const auto measure = measure_index(batch, key);
+  return measure ? summarize(batch, *measure).mean : std::nullopt;
+}
+
+/// Who is turned away waits for nothing: a shorter wait of the others is bought with that.
+std::string turned_away_text(const Language& language, const Batch& before, const Batch& after) {
+  const std::optional<double> from = mean_of(before, kTurnedAway), to = mean_of(after, kTurnedAway);
+  if (!from && !to) return "";
+  const double was = 100.0 * from.value_or(0.0), is = 100.0 * to.value_or(0.0);
+  if (std::fabs(is - was) < 0.05) return "";
+  const int digits = std::max(is, was) < 10.0 ? 1 : 0;
+  return " " + tr(language, "comparison.lead.turned_away",
+                  {{"before", number(language, was, digits)}, {"after", number(language, is, digits)}});
+}
+
 std::string cost_text(const Language& language, const PairedDifference& difference,
                       const std::string& currency) {
   if (!difference.mean) return "";
@@ -121,9 +138,7 @@ std::string burden_list(const Language& language, const SiteBurden& before, cons
   const auto add = [&](const char* part, std::int64_t from, std::int64_t to) {
     const std::int64_t change = wants_more ? to - from : from - to;
     const std::string key = std::string(wants_more ? "burden.more." : "burden.less.") + part;
-    // Half an hour, and more than chance moves in people who work at all hours anyway.
-    if (change >= std::max<std::int64_t>(1800, from / 100))
-      pieces.push_back(tr(language, key, (change + 1800) / 3600));
+    if (change >= 1800) pieces.push_back(tr(language, key, (change + 1800) / 3600));
   };
   add("evening", before.evening, after.evening);
   add("night", before.night, after.night);
@@ -253,7 +268,8 @@ ComparisonTold tell_comparison(const ReportInput& input, const Language& languag
     variant.says = shown(arm.says);
     const std::vector<PairedDifference>& differences = comparison.differences[i - 1];
     if (finish && !differences[*finish].mean && lead && differences[*lead].mean) {
-      variant.result = lead_text(language, differences[*lead]);
+      variant.result = lead_text(language, differences[*lead]) +
+                       turned_away_text(language, comparison.batches.front(), comparison.batches[i]);
       variant.verdict =
           tr(language, std::string("comparison.verdict.") + key_of_lead(differences[*lead].verdict));
     } else if (finish) {

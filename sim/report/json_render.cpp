@@ -145,6 +145,7 @@ std::string expectations_of(const Report& report) {
   for (const ExpectationTold& told : report.expectations)
     entries.push_back(object({{"text", json_quoted(told.text)},
                               {"verdict", json_quoted(told.verdict)},
+                              {"n", std::to_string(told.futures)},
                               {"mean", number(told.mean)},
                               {"ci95", interval(told.ci95)}}));
   return list(entries);

@@ -89,8 +89,9 @@ struct VariantNumbers {
 /// How precisely measures were to be known, as it was asked for, and whether they are.
 /// A bound that the futures are held to, and what they say about it.
 struct ExpectationTold {
-  std::string text;     ///< as it was asked
-  std::string verdict;  ///< "met", "falls_short" or "undecided"
+  std::string text;         ///< as it was asked
+  std::string verdict;      ///< "met", "falls_short" or "undecided"
+  std::size_t futures = 0;  ///< in which the measure has a value
   std::optional<double> mean;
   std::optional<Interval> ci95;
 };

@@ -219,6 +219,9 @@ void add_streams(Building& b, const Row& work) {
     Stream stream;
     stream.id = entry.id;
     stream.key = entity_key(entry.id);
+    if (entry.id.rfind("repair.", 0) == 0)
+      b.complaints.add(row.place(), "work.streams." + entry.id + " has a name of the repairs of outages",
+                       "give it a name that doesn't begin with \"repair.\"");
     stream.name = shown_name(entry, "name");
     stream.interarrival = row.law("interarrival");
     stream.population = row.whole("population");

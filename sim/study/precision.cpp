@@ -59,7 +59,7 @@ bool PrecisionRule::goes_on_after(const FutureRow& row) {
   for (Watched& watched : watched_)
     if (const std::optional<double>& value = row.values[watched.index]) watched.tally.add(*value);
   if (++taken_ % kBlock == 0) decide();
-  return !is_reached_ && taken_ < most_;
+  return !is_reached_ && !is_hopeless_ && taken_ < most_;
 }
 
 /// The width of an interval falls with the root of the number of futures.
@@ -71,6 +71,9 @@ void PrecisionRule::decide() {
     widest = std::max(widest, own.value_or(static_cast<double>(most_)));
   }
   is_reached_ = taken_ >= least_ && widest <= 1.0;
+  is_hopeless_ =
+      taken_ >= std::max(least_, kNowhere) &&
+      std::any_of(watched_.begin(), watched_.end(), [](const Watched& one) { return one.tally.n == 0; });
   const double needed = static_cast<double>(taken_) * widest * widest;
   expected_ = needed < static_cast<double>(most_)
                   ? std::max(least_, whole_blocks(static_cast<std::size_t>(needed)))

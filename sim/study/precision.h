@@ -29,6 +29,8 @@ class PrecisionRule {
  public:
   static constexpr std::size_t kBlock = 64;
   static constexpr std::size_t kMost = 2000 * kBlock;
+  /// What has no value in so many futures is given up: such a number hardly exists there.
+  static constexpr std::size_t kNowhere = 16 * kBlock;
 
   /// `watched` are indices of `measures`; all of them must be narrow. At least so many futures, in whole
   /// blocks.
@@ -57,7 +59,7 @@ class PrecisionRule {
   Precision precision_;
   std::vector<Watched> watched_;
   std::size_t least_, most_, taken_ = 0;
-  bool is_reached_ = false;
+  bool is_reached_ = false, is_hopeless_ = false;
   std::atomic<std::size_t> expected_;
 };
 

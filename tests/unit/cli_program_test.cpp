@@ -94,6 +94,16 @@ TEST_CASE("what is wrong with the input ends with 1 and says where", "[cli]") {
   const Outcome twice = program({"check", "-", "first_monday", "-"}, "{}");
   CHECK(twice.code == 2);
   CHECK_THAT(twice.err, contains("standard input can be read once"));
+  const Outcome short_run = program(
+      {"run", "mm1", "--batch-means", "5", "--seed", "10", "--set", "/horizon_days=1", "--set",
+       "/warm_up_days=0", "--set", R"(/work/streams/customers/interarrival={"exponential":{"mean":"30m"}})",
+       "--set", R"(/work/streams/customers/effort={"exponential":{"mean":"25m"}})"});
+  CHECK(short_run.code == 1);
+  CHECK_THAT(short_run.err, contains("nothing is left to measure"));
+  const Outcome decided = program({"run", "first_monday", "--decisions", "-"},
+                                  "{\"format\": \"meridian-decisions/1\", \"decisions\": 3}");
+  CHECK(decided.code == 1);
+  CHECK_THAT(decided.err, contains("-:1:"));
 }
 
 TEST_CASE("an output that can't be written ends with 6", "[cli]") {

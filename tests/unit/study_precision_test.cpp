@@ -72,8 +72,8 @@ TEST_CASE("what can't be known so precisely ends at the most", "[precision]") {
     CHECK_FALSE(rule.is_narrow(0));
     return futures;
   };
-  CHECK(never(0, std::nullopt, "50%") == PrecisionRule::kMost);  // there is nothing to know
-  CHECK(never(1, 0.0, "1%") == PrecisionRule::kMost);            // always 0 may still happen once
+  CHECK(never(0, std::nullopt, "50%") == PrecisionRule::kNowhere);  // there is nothing to know
+  CHECK(never(1, 0.0, "1%") == PrecisionRule::kMost);               // always 0 may still happen once
   CHECK(never(2, 0.0, "1%") == PrecisionRule::kMost);
   PrecisionRule rare(precision("0.01"), measures, {1}, 1);
   std::size_t futures = 1;
