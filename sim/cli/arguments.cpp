@@ -12,7 +12,7 @@
 namespace meridian {
 namespace {
 
-std::string with_hint(std::string message, const std::string& hint) {
+std::string with_hint(const std::string& message, const std::string& hint) {
   return hint.empty() ? message : message + "; " + hint;
 }
 

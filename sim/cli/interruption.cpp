@@ -10,8 +10,10 @@ namespace meridian {
 namespace {
 
 // A signal handler is given nothing but a number: what it may touch has to be here.
+// NOLINTBEGIN(*-avoid-non-const-global-variables)
 std::atomic<bool> is_asked_only{false};  ///< the first signal only asks
 std::atomic<bool> asked_to_stop{false};
+// NOLINTEND(*-avoid-non-const-global-variables)
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 void on_signal(int number) {

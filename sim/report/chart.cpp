@@ -10,9 +10,8 @@ namespace {
 double letter_width(TextRole role) {
   switch (role) {
     case TextRole::note:
-      return 8.1;
     case TextRole::body:
-      return 8.1;
+      break;
     case TextRole::strong:
       return 9.2;
   }

@@ -61,7 +61,7 @@ void people_rows(Chart& chart, TimeFrame frame, const World& world,
 }
 
 /// How many people of a team do something on each day, as columns: one row a team and activity.
-void team_rows(Chart& chart, TimeFrame frame, const World& world,
+void team_rows(Chart& chart, const TimeFrame& frame, const World& world,
                const std::vector<std::vector<ScheduleSpell>>& schedule, const Language& language) {
   double top = frame.area.top;
   const Table<Team>& teams = world.scenario->teams;

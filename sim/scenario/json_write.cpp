@@ -142,7 +142,8 @@ JsonNode json_list_node(std::vector<JsonNode> elements) {
 JsonNode json_object_node(std::vector<std::pair<std::string, JsonNode>> members) {
   JsonNode node;
   node.type = Type::object;
-  for (auto& [key, value] : members) node.members.push_back({std::move(key), {}, std::move(value)});
+  for (auto& member : members)
+    node.members.push_back({std::move(member.first), {}, std::move(member.second)});
   return node;
 }
 

@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 // A signal handler is given nothing but a number: the names that it deletes have to be here. Hardly two files
 // are written at once; one that finds no place is only not deleted.
-std::array<std::atomic<const char*>, 8> unfinished{};
+std::array<std::atomic<const char*>, 8> unfinished{};  // NOLINT(*-avoid-non-const-global-variables)
 static_assert(std::atomic<const char*>::is_always_lock_free);
 
 void note_unfinished(const char* name) {

@@ -201,6 +201,7 @@ LoopTime time_queue_of(std::uint64_t customers) {
 }  // namespace
 
 LoopTime time_hold(Draws draws, std::uint32_t pending, std::uint64_t steps, bool cancelling) {
+  MERIDIAN_CHECK(pending > 0);
   if (draws == Draws::keyed)
     return cancelling ? time_hold_of<KeyedDelays, true>(pending, steps)
                       : time_hold_of<KeyedDelays, false>(pending, steps);
@@ -269,6 +270,7 @@ LoopTime time_copy(std::uint32_t events, std::uint64_t copies) {
     Agenda agenda{1};
     std::vector<std::array<std::uint64_t, 8>> entities;
   };
+  MERIDIAN_CHECK(events > 0);
   SmallWorld world;
   ReferenceDelays delays(events);
   for (std::uint32_t i = 0; i < events; ++i) world.agenda.schedule(hold_delay(delays.ask(i)), 0, i);

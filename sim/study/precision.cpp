@@ -47,7 +47,7 @@ Result<Precision> parse_precision(std::string_view text) {
 }
 
 PrecisionRule::PrecisionRule(Precision precision, const std::vector<MeasureKey>& measures,
-                             std::vector<std::size_t> watched, std::size_t least)
+                             const std::vector<std::size_t>& watched, std::size_t least)
     : precision_(std::move(precision)),
       least_(whole_blocks(least)),
       most_(std::max(kMost, least_)),

@@ -35,7 +35,7 @@ class PrecisionRule {
   /// `watched` are indices of `measures`; all of them must be narrow. At least so many futures, in whole
   /// blocks.
   PrecisionRule(Precision precision, const std::vector<MeasureKey>& measures,
-                std::vector<std::size_t> watched, std::size_t least);
+                const std::vector<std::size_t>& watched, std::size_t least);
 
   const std::string& asked() const { return precision_.text; }
   std::size_t most() const { return most_; }
