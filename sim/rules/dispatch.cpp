@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/container/small_vector.hpp>
+#include <limits>
 
 #include "sim/rules/flow.h"
 #include "sim/rules/outages.h"
@@ -116,16 +117,17 @@ PersonId whom_to_interrupt(const Turn& turn, TeamId team, ItemId item) {
 bool somebody_gives_way(const World& w, TeamId team, double rank) {
   return std::any_of(w.people.begin(), w.people.end(), [&](const PersonState& p) {
     if (p.team != team) return false;
-    return p.activity == Activity::stopped ||
+    return (p.activity == Activity::stopped && w.open_repairs > 0) ||
            (p.activity == Activity::working && w.items[p.in_hand.index].rank > rank);
   });
 }
 
 /// Urgent items that found nobody free interrupt work of a larger rank. What is interrupted stays in the
-/// person's hands.
-void interrupt_for_urgent(const Turn& turn, TeamId team, std::uint32_t stage) {
+/// person's hands. No urgent item has a smaller rank than `least_rank`.
+void interrupt_for_urgent(const Turn& turn, TeamId team, std::uint32_t stage, double least_rank) {
   World& w = turn.world;
   const int limit = w.wip_limits[stage];
+  if (!somebody_gives_way(w, team, least_rank)) return;
   const bool by_rank = w.scenario->stages[StageId{stage}].pull != Stage::Pull::fifo;
   for (std::size_t i = 0; i < w.queues[stage].size();) {
     if (limit > 0 && static_cast<int>(w.in_work[stage]) >= limit) return;
@@ -193,9 +195,13 @@ bool may_take(const Turn& turn, PersonId person, ItemId item) {
 void on_dispatch(const Turn& turn, TeamId team) {
   World& w = turn.world;
   const auto& streams = w.scenario->streams;
-  const bool some_preempt = std::any_of(streams.begin(), streams.end(), [](const Stream& stream) {
-    return stream.preempts || stream.repairs != Stream::Repairs::nothing;
-  });
+  bool some_preempt = false;
+  double least_rank = std::numeric_limits<double>::infinity();
+  for (const Stream& stream : streams) {
+    if (!stream.preempts && stream.repairs == Stream::Repairs::nothing) continue;
+    some_preempt = true;
+    least_rank = std::min(least_rank, stream.rank);
+  }
   People free;
   for (std::uint32_t i = 0; i < w.people.size(); ++i)
     if (w.people[i].team == team && is_free(w, w.people[i])) free.push_back(PersonId{i});
@@ -212,7 +218,7 @@ void on_dispatch(const Turn& turn, TeamId team) {
     each_stage(Stage::Kind::work, [&](std::uint32_t s) { hand_out(turn, team, s, free); });
   }
   if (some_preempt)
-    each_stage(Stage::Kind::work, [&](std::uint32_t s) { interrupt_for_urgent(turn, team, s); });
+    each_stage(Stage::Kind::work, [&](std::uint32_t s) { interrupt_for_urgent(turn, team, s, least_rank); });
 }
 
 }  // namespace meridian
