@@ -130,6 +130,8 @@ std::vector<Moment> find_moments(const World& end, const Observations& journal, 
   std::map<GroupKey, Group> groups;
   for (Wait& wait : waits_in(end, journal)) {
     if (wait.usual || length_of(wait.moment) <= Duration{}) continue;
+    const bool lasts = wait.moment.kind == Moment::Kind::outage && wait.moment.ended >= end.scenario->end();
+    if (lasts) continue;  // beyond the horizon: there is no end to tell
     wait.moment.on_chain = on_chain.count(wait.moment.item) > 0;
     add(groups[key_of(end, wait.moment)], wait.moment);
   }

@@ -5,6 +5,7 @@
 #include "sim/measure/moments.h"
 #include "sim/measure/series.h"
 #include "sim/run/run.h"
+#include "unit/theory.h"
 #include "unit/two_places.h"
 
 using namespace meridian;
@@ -87,4 +88,24 @@ TEST_CASE("charts agree with the totals of the run", "[series]") {
   CHECK(replies == run.metrics.replies);
   for (const auto& spells : schedule_of(run.world, run.journal))
     for (std::size_t i = 1; i < spells.size(); ++i) CHECK(spells[i - 1].end <= spells[i].begin);
+}
+
+TEST_CASE("an outage that lasts beyond the horizon is not told as over", "[moments]") {
+  const auto outages = [](const std::string& down) {
+    const Run run = told_run(prepare(scenario_from(R"({
+      "format": "meridian-scenario/1", "id": "t", "title": "T", "start": "2027-03-01", "horizon_days": 30,
+      "sites": {"here": {"zone": "UTC", "hours": "always", "connectivity": "none"}},
+      "people": {"ana": {"site": "here"}}, "teams": {"makers": {"members": ["ana"]}},
+      "tools": {"host": {"outages": {"up": "100h", "down": ")" +
+                                                   down + R"("}}},
+      "work": {"stages": {"make": {"order": 0, "tool": "host", "offline_share": 0}},
+        "items": {"i": {"rank": 1, "effort": "10000h"}}},
+      "mechanisms": {"all": false, "tool_outages": true}})")),
+                             0);
+    const std::vector<Moment> moments = find_moments(run.world, run.journal);
+    return std::count_if(moments.begin(), moments.end(),
+                         [](const Moment& m) { return m.kind == Moment::Kind::outage; });
+  };
+  CHECK(outages("20h") == 1);
+  CHECK(outages("9000h") == 0);
 }
