@@ -141,8 +141,8 @@ void add_levels(std::vector<MeasureRow>& rows) {
 void add_waits(std::vector<MeasureRow>& rows) {
   using B = Better;
   rows.push_back({"wait_days_mean", "days", B::less,
-                  "Mean days from asked for to first taken up, over the items taken up.", Argument::none,
-                  [](const Metrics& m, const World&, const Arguments&) {
+                  "Mean days from asked for to first taken up, over the items taken up, repairs included.",
+                  Argument::none, [](const Metrics& m, const World&, const Arguments&) {
                     return ratio(days_of(m.waits.sum()), static_cast<double>(m.waits.count()));
                   }});
   rows.push_back({"wait_days_mean_of", "days", B::less,
@@ -155,8 +155,8 @@ void add_waits(std::vector<MeasureRow>& rows) {
                     return quantile_days(m.waits, arguments);
                   }});
   rows.push_back({"started_within", "share", B::more,
-                  "Share of the items taken up that waited no longer than that, such as started_within(20s); "
-                  "the service level.",
+                  "Share of the items taken up, repairs included, that waited no longer than that, such as "
+                  "started_within(20s); the service level.",
                   Argument::duration, [](const Metrics& m, const World&, const Arguments& arguments) {
                     return share_within(m.waits, arguments);
                   }});
