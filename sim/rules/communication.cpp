@@ -428,14 +428,13 @@ void ask_somebody_else(const Turn& turn, PersonId left) {
 
 void reconnect(const Turn& turn, PersonId person) {
   const World& w = turn.world;
-  if (!is_online(w, person)) return;
   for (std::uint32_t slot = 0; slot < w.questions.size(); ++slot) {
     const QuestionState& q = w.questions[slot];
     if (!q.open) continue;
     if (q.answered && q.asker == person)
       expect_reading(turn, slot);
     else if (!q.answered && q.written && q.asked == person)
-      expect_answer(turn, slot, w.now());
+      expect_answer(turn, slot, online_at(turn, person, w.now()));
     else if (!q.answered && q.asker == person && q.sent > turn.now())
       send(turn, slot);
   }

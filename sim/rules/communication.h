@@ -28,7 +28,8 @@ void renew_reply(const Turn& turn, std::uint32_t question);
 /// what they wait for is read when they are at work.
 void replan_replies(const Turn& turn, PersonId person, const Calendar& before);
 
-/// The person is connected again, earlier than was known: what they wrote leaves, what came in is read.
+/// One thing that cut the person off is over, earlier than was known: what they wrote leaves and what came in
+/// is read, now or when the next one is.
 void reconnect(const Turn& turn, PersonId person);
 
 /// The asker no longer needs it.

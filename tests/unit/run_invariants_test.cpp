@@ -6,6 +6,7 @@ using namespace meridian;
 
 TEST_CASE("after every event of hundreds of random worlds nothing is broken", "[invariants]") {
   for (std::uint64_t number = 0; number < 300; ++number) live(number);
+  live(9111);  // a line is mended while the power is off
 }
 
 TEST_CASE("a WIP limit that is broken, an item in two hands and a lost second are seen", "[invariants]") {
