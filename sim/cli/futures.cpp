@@ -129,8 +129,12 @@ BatchOptions options_of(const FuturesRequest& request, std::uint64_t seed) {
 }
 
 std::uint64_t middle_of(const Batch& batch) {
-  const auto finish = measure_index(batch, "finish_days");
-  return finish ? middle_replication(batch, *finish) : batch.first;
+  // Where requests come without an end there is no finish: then by how long each takes.
+  for (const char* key : {"finish_days", "lead_days_mean"}) {
+    const auto measure = measure_index(batch, key);
+    if (measure && summarize(batch, *measure).n > 0) return middle_replication(batch, *measure);
+  }
+  return batch.first;
 }
 
 Run run_future(const Prepared& prepared, std::uint64_t seed, std::uint64_t replication,

@@ -59,7 +59,8 @@ void add_scenario(ArgumentList& arguments, ScenarioRequest& request) {
   arguments.option("--seed", "N", request.seed, "Another chance; without it the scenario's own seed");
   arguments.options("--set", "POINTER=VALUE", request.sets,
                     "Change one member, such as /people/ines/hours=09:00-15:00; may be given often");
-  arguments.option("--decisions", "FILE", request.decisions, "Decisions to take on the way; - reads standard input");
+  arguments.option("--decisions", "FILE", request.decisions,
+                   "Decisions to take on the way; - reads standard input");
 }
 
 void add_one_variant(ArgumentList& arguments, ScenarioRequest& request) {

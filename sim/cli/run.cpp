@@ -53,6 +53,7 @@ int tell_long_run(Console& console, const RunRequest& request, const ReportInput
                     means.warm_up_days, scenario.horizon_days),
         {}};
   const std::string format = format_of(request.report);
+  if (!request.report.page.empty()) fail_usage("--batch-means makes no page; --report goes without it");
   if (format != "text" && format != "json") fail_usage("--batch-means is told as text or json");
   deliver(console, request.report.file,
           format == "json" ? batch_means_json(means, scenario, input.seed)

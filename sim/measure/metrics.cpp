@@ -329,6 +329,10 @@ void finish(Metrics& metrics, const World& world, Tick horizon) {
     if (item.phase == ItemState::Phase::done || item.phase == ItemState::Phase::cut) continue;
     metrics.progress_seconds += progress_of(metrics, item, metrics.end);
     metrics.resident_seconds += residence_of(metrics, item, metrics.end);
+    if (item.phase == ItemState::Phase::waiting) continue;
+    const std::int64_t age = std::int64_t{metrics.end} - item.asked;
+    metrics.open_leads.add(age);
+    if (!item.ever_started) metrics.open_waits.add(age);
   }
   for (Metrics::ToolTotals& tool : metrics.tools)
     if (tool.down && metrics.end > tool.since)

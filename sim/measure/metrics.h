@@ -59,9 +59,10 @@ struct Metrics {
   std::vector<ToolTotals> tools;               ///< by tool
   std::vector<std::uint32_t> stage_done;       ///< by stage: how often an item passed it
   std::vector<std::uint32_t> finished_on_day;  ///< items, by the number of days begun until then
-  std::vector<Tick> item_end;  ///< by item of the scenario, finished or cut; kNotYet = still open
-  Spread waits;                ///< seconds from asked to first started, of those started
-  Spread leads;                ///< seconds from asked to finished, of those finished
+  std::vector<Tick> item_end;     ///< by item of the scenario, finished or cut; kNotYet = still open
+  Spread waits;                   ///< seconds from asked to first started, of those started
+  Spread leads;                   ///< seconds from asked to finished, of those finished
+  Spread open_waits, open_leads;  ///< seconds from asked to the end, of those that wait or are open then
   Levels levels;
   std::int64_t resident_seconds = 0;        ///< that items spent between asked and end, within [begin, end]
   std::vector<Tick> goal_due;               ///< by goal of the scenario

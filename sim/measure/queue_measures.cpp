@@ -77,9 +77,12 @@ Value quantile_days(const Spread& spread, const Arguments& arguments) {
   return spread.quantile(number_of(arguments.front()) / 100.0) / 86400.0;
 }
 
-Value share_within(const Spread& spread, const Arguments& arguments) {
-  if (spread.count() == 0) return std::nullopt;
-  return spread.share_up_to(seconds_of(arguments.front()));
+/// What is open at the end and older than that has missed it already; what is younger may still make it.
+Value share_within(const Spread& ended, const Spread& open, const Arguments& arguments) {
+  const double limit = seconds_of(arguments.front());
+  const double missed = static_cast<double>(open.count()) * (1.0 - open.share_up_to(limit));
+  const auto count = static_cast<double>(ended.count());
+  return ratio(count * ended.share_up_to(limit), count + missed);
 }
 
 Value wait_days_mean_of(const Metrics& metrics, const World& world, const Arguments& arguments) {
@@ -155,10 +158,10 @@ void add_waits(std::vector<MeasureRow>& rows) {
                     return quantile_days(m.waits, arguments);
                   }});
   rows.push_back({"started_within", "share", B::more,
-                  "Share of the items taken up, repairs included, that waited no longer than that, such as "
-                  "started_within(20s); the service level.",
+                  "Share of the items, repairs included, that were taken up within that time, such as "
+                  "started_within(20s); what still waits and is older counts as missed; the service level.",
                   Argument::duration, [](const Metrics& m, const World&, const Arguments& arguments) {
-                    return share_within(m.waits, arguments);
+                    return share_within(m.waits, m.open_waits, arguments);
                   }});
   rows.push_back({"lead_days_mean_of", "days", B::less,
                   "Mean days from asked for to finished, over the tickets of that stream.", Argument::stream,
@@ -176,10 +179,10 @@ void add_waits(std::vector<MeasureRow>& rows) {
                     return quantile_days(m.leads, arguments);
                   }});
   rows.push_back({"finished_within", "share", B::more,
-                  "Share of the finished items whose time from asked for to finished was no longer than "
-                  "that, such as finished_within(2d).",
+                  "Share of the items that were finished within that time from asked for, such as "
+                  "finished_within(2d); what is open and older counts as missed.",
                   Argument::duration, [](const Metrics& m, const World&, const Arguments& arguments) {
-                    return share_within(m.leads, arguments);
+                    return share_within(m.leads, m.open_leads, arguments);
                   }});
   rows.push_back({"turned_away_share", "share", B::less,
                   "Share of the tickets that found the first stage full; none without a capacity.",

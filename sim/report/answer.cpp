@@ -165,6 +165,14 @@ class AnswerTeller {
       return value_of(*find_measure(measure), input_.run->metrics, input_.run->world);
     };
     const std::optional<double> mean = read("wait_days_mean"), most = read("wait_days_quantile(95)");
+    const std::optional<double> away = read("turned_away_share"), open = read("unfinished_items");
+    if (away.value_or(0.0) >= 0.0005)
+      answer.small.push_back(tr(language_, "answer.turned_away",
+                                {{"share", number(language_, 100.0 * *away, *away < 0.1 ? 1 : 0)}}));
+    // More than are just in work: the queue has grown.
+    const auto many = static_cast<std::int64_t>(open.value_or(0.0));
+    if (many > 10 && many > input_.run->metrics.finished / 20)
+      answer.small.push_back(tr(language_, "answer.open", many));
     if (!mean || !most) return;
     answer.small.push_back(*mean > 0.0 ? tr(language_, "answer.wait",
                                             {{"wait", time_text(std::llround(86400.0 * *mean))},

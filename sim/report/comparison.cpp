@@ -179,8 +179,9 @@ std::string who_text(const Language& language, const Scenario& scenario, const R
 
 /// Hours a person and working day, to the half; nothing below one hour, where it says little.
 std::string hours_a_day(const Run& run, std::int64_t change, std::int64_t people) {
-  const int first = run.world.scenario->start_day;
-  const int last = first + static_cast<int>(run.metrics.end / 86400);
+  const int start = run.world.scenario->start_day;
+  const int first = start + static_cast<int>(run.metrics.begin / 86400);
+  const int last = start + static_cast<int>((run.metrics.end - 1) / 86400);
   std::int64_t working_days = 0;
   for (int day = first; day <= last; ++day) working_days += weekday_of(day) < 5 ? 1 : 0;
   const std::int64_t person_days = working_days * people;

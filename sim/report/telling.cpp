@@ -94,8 +94,8 @@ class MomentTeller {
         {"turned", when(language_, there_zone_, moment_.turned, local_day(there_zone_, moment_.began))},
         {"turned_then", weekday_clock(language_, here_zone_, moment_.turned)},
         {"turned_here", when(language_, here_zone_, moment_.turned, local_day(here_zone_, moment_.began))},
-        {"ended", when(language_, here_zone_, moment_.ended, local_day(here_zone_, moment_.began))},
-        {"wait", elapsed(language_, moment_.ended - moment_.began)},
+        {"ended", when(language_, here_zone_, goes_on(), local_day(here_zone_, moment_.began))},
+        {"wait", elapsed(language_, goes_on() - moment_.began)},
         {"until_turned", elapsed(language_, moment_.turned - moment_.began)},
         {"work", worktime(language_, moment_.work)},
         {"alike_total", elapsed(language_, moment_.alike_total)}};
@@ -104,6 +104,12 @@ class MomentTeller {
     if (moment_.module.exists())
       all.emplace_back("module", quoted(language_, end_.scenario->modules[moment_.module].name));
     return all;
+  }
+
+  /// An outage may be over at night: work goes on in the morning.
+  Instant goes_on() const {
+    if (moment_.kind != Moment::Kind::outage || !moment_.first.exists()) return moment_.ended;
+    return std::min(end_.work_calendar(moment_.first).next_work(moment_.ended), end_.scenario->end());
   }
 
   /// The clock there; with the weekday where that differs.

@@ -231,6 +231,9 @@ void add_streams(Building& b, const Row& work) {
     stream.skills = read_skill_levels(b, row);
     stream.module = find_id(b.scenario.modules, row.text("module"));
     stream.team = read_team(b, row, "work.streams." + entry.id);
+    if (stream.team.exists() && b.scenario.teams[stream.team].members.empty())
+      b.complaints.add(row.place("team"), "work.streams." + entry.id + " goes to a team that has no members",
+                       "put somebody into the team");
     stream.clearance = row.text("clearance");
     stream.limit = row.whole("limit");
     if (row.has("questions")) stream.questions = row.number("questions");

@@ -121,6 +121,10 @@ class SizeCheck {
                      number_text(static_cast<std::uint64_t>(days_), "days") + "; a run has at most " +
                      number_text(limits::kMostEvents, "events"),
                  "lengthen interarrival, or shorten horizon_days");
+      else if (mean(row.law("interarrival")) <= 0.0)
+        complain(row.place("interarrival"),
+                 "work.streams." + id + " brings tickets with no time between them",
+                 "give interarrival a mean above 0");
     }
   }
 

@@ -138,6 +138,14 @@ TEST_CASE("repairs take no place at a first stage that they don't pass") {
   CHECK(measure_of(run, "turned_away_share") > 0.5);
 }
 
+TEST_CASE("what waits beyond a limit has missed it already") {
+  const Run flooded =
+      run_of(prepare(shipped("mm1", {"/people/server/hours=09:00-17:00", "/horizon_days=400"})));
+  CHECK(measure_of(flooded, "started_within(2d)") < 0.1);
+  CHECK(measure_of(flooded, "started_within(400d)") == 1.0);  // nothing is older
+  CHECK(measure_of(flooded, "finished_within(2d)") < 0.1);
+}
+
 TEST_CASE("work out of hours before the warm-up's end doesn't count") {
   const auto hours_of = [](const std::string& days, const std::string& warm_up) {
     const std::vector<std::string> sets{"/horizon_days=" + days, "/warm_up_days=" + warm_up};
