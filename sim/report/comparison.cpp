@@ -178,12 +178,13 @@ std::string who_text(const Language& language, const Scenario& scenario, const R
 }
 
 /// Hours a person and working day, to the half; nothing below one hour, where it says little.
-std::string hours_a_day(const Run& run, std::int64_t change, std::int64_t people) {
+std::string hours_a_day(const Run& run, std::uint32_t site, std::int64_t change, std::int64_t people) {
   const int start = run.world.scenario->start_day;
   const int first = start + static_cast<int>(run.metrics.begin / 86400);
   const int last = start + static_cast<int>((run.metrics.end - 1) / 86400);
+  const WorkingHours& hours = run.world.scenario->sites[SiteId{site}].hours;
   std::int64_t working_days = 0;
-  for (int day = first; day <= last; ++day) working_days += weekday_of(day) < 5 ? 1 : 0;
+  for (int day = first; day <= last; ++day) working_days += day_minutes(hours, weekday_of(day)) > 0 ? 1 : 0;
   const std::int64_t person_days = working_days * people;
   if (people == 0 || working_days < 5 || change < person_days * 3600) return "";
   const std::int64_t halves = (change + person_days * 900) / (person_days * 1800);
@@ -198,7 +199,7 @@ std::string burden_sentence(const Language& language, const Run& base, const Run
   const std::int64_t touched = people_touched(base, variant, site, wants_more);
   Arguments arguments{{"who", who_text(language, scenario, variant, site, touched)}, {"list", list}};
   const std::int64_t change = total(after) - total(before);
-  const std::string daily = wants_more ? hours_a_day(variant, change, touched) : "";
+  const std::string daily = wants_more ? hours_a_day(variant, site, change, touched) : "";
   arguments.emplace_back("hours", daily);
   // Nobody alone gives or wins half an hour: then all of the site are meant.
   return tr(language, daily.empty() ? "comparison.works" : "comparison.works_daily",
