@@ -87,6 +87,7 @@ class TeamLoad {
       const int wip = s_.stages.rows()[i].wip;
       limit = wip > 0 ? limit + wip : std::numeric_limits<double>::infinity();
     }
+    if (work <= 0.0) return std::nullopt;
     for (const PersonId id : s_.teams[team_].members) {
       const Person& person = s_.people[id];
       bool can = false;
@@ -96,7 +97,7 @@ class TeamLoad {
       hands += hours_of(person);
     }
     hands = std::min(hands, limit);
-    if (work <= 0.0 || hands <= 0.0) return std::nullopt;
+    if (hands <= 0.0) return std::nullopt;
     return work / hands;
   }
 

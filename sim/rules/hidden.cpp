@@ -30,25 +30,18 @@ void renew_efforts(const Turn& turn) {
     const Scenario& s = *w.scenario;
     const Distribution& law =
         it.stream.exists() ? s.streams[it.stream].effort : s.items[ItemId{it.spec}].effort;
-    const bool repair = it.renewal != Observation::kNone;
-    const bool of_stage = !repair && (stage.effort || stage.kind == Stage::Kind::review);
+    const bool of_stage = stage_says_effort(turn, it);
     Draw d = turn.draw(of_stage ? Purpose::review_effort : Purpose::effort, it.key, it.attempts - 1);
     for (int tries = 0; tries < 1000; ++tries) {
-      double content = 0.0;
-      if (stage.effort && !repair)
-        content = 3600.0 * sample(*stage.effort, d);
-      else if (of_stage)
-        content = 3600.0 * lognormal(d, turn.parameter(Parameter::review_hours_median),
-                                     turn.parameter(Parameter::review_sigma));
-      else
-        content = 3600.0 * sample(law, d) * (repair ? 1.0 : stage.share);
+      const double content =
+          of_stage ? stage_effort(turn, stage, d) : 3600.0 * sample(law, d) * share_at(turn, it);
       if (content <= done) continue;
       it.content = content;
       it.remaining = content - done;
       if (it.again) it.rework = it.remaining;
       break;
     }
-    if (!of_stage) it.effort = it.content / (repair ? 1.0 : std::max(1e-9, stage.share));
+    if (!of_stage) it.effort = it.content / std::max(1e-9, share_at(turn, it));
   }
 }
 Values efforts(const World& w) {

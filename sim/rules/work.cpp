@@ -56,14 +56,9 @@ void start_stage(const Turn& turn, ItemState& it) {
   const Scenario& s = *turn.world.scenario;
   const Stage& stage = turn.stage(it);
   const std::uint64_t attempt = it.attempts++;
-  const bool repair = it.renewal != Observation::kNone;  // takes what its outage says, at whatever stage
-  if (!repair && stage.effort) {
+  if (stage_says_effort(turn, it)) {
     Draw d = turn.draw(Purpose::review_effort, it.key, attempt);
-    it.content = sample(*stage.effort, d) * 3600.0;
-  } else if (!repair && stage.kind == Stage::Kind::review) {
-    Draw d = turn.draw(Purpose::review_effort, it.key, attempt);
-    it.content = 3600.0 * lognormal(d, turn.parameter(Parameter::review_hours_median),
-                                    turn.parameter(Parameter::review_sigma));
+    it.content = stage_effort(turn, stage, d);
   } else {
     if (it.effort < 0.0) {
       Draw d = turn.draw(it.stream.exists() ? Purpose::ticket_effort : Purpose::effort, it.key, 0);
@@ -71,7 +66,7 @@ void start_stage(const Turn& turn, ItemState& it) {
           3600.0 *
           sample(it.stream.exists() ? s.streams[it.stream].effort : s.items[ItemId{it.spec}].effort, d);
     }
-    it.content = it.effort * (repair ? 1.0 : stage.share);
+    it.content = it.effort * share_at(turn, it);
   }
   it.content = std::max(it.content, 1.0);
   it.remaining = it.content * (1.0 - it.share_done);
@@ -158,6 +153,21 @@ void book_focus(ItemState& it, const Walk& done, double rate) {
 }
 
 }  // namespace
+
+bool stage_says_effort(const Turn& turn, const ItemState& item) {
+  const Stage& stage = turn.stage(item);
+  return item.renewal == Observation::kNone && (stage.effort || stage.kind == Stage::Kind::review);
+}
+
+double stage_effort(const Turn& turn, const Stage& stage, Draw& draw) {
+  return 3600.0 * (stage.effort ? sample(*stage.effort, draw)
+                                : lognormal(draw, turn.parameter(Parameter::review_hours_median),
+                                            turn.parameter(Parameter::review_sigma)));
+}
+
+double share_at(const Turn& turn, const ItemState& item) {
+  return item.renewal == Observation::kNone ? turn.stage(item).share : 1.0;
+}
 
 void settle(const Turn& turn, ItemId item) {
   ItemState& it = turn.item(item);

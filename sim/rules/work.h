@@ -6,6 +6,14 @@
 
 namespace meridian {
 
+/// Whether the item's stage says itself how much work it is: by its own law, or as a review. A repair takes
+/// what its outage says, at whatever stage.
+bool stage_says_effort(const Turn& turn, const ItemState& item);
+/// Ideal seconds of such a stage, drawn.
+double stage_effort(const Turn& turn, const Stage& stage, Draw& draw);
+/// How much of the item's own effort its stage is.
+double share_at(const Turn& turn, const ItemState& item);
+
 /// Books the item's seconds up to now under the first cause that applies.
 void settle(const Turn& turn, ItemId item);
 
