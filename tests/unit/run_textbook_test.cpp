@@ -98,6 +98,16 @@ TEST_CASE("what was interrupted goes on before what came later and may interrupt
   CHECK(24.0 * measure_of(run, "lead_days_mean_of(second)") == Approx((4.0 + 6.0) / 2.0));
 }
 
+TEST_CASE("a spell ends at the nearest second", "[queueing]") {
+  const auto took = [](const std::string& effort) {
+    const std::vector<std::string> sets{R"(/work/streams/customers/interarrival="1h")",
+                                        "/work/streams/customers/effort=" + effort, "/horizon_days=40"};
+    return 86400.0 * measure_of(run_of(prepare(shipped("mm1", sets))), "cycle_days_mean");
+  };
+  CHECK(took(R"({"fixed": {"value": 0.025111111}})") == Approx(90.0));  // 90.4 s
+  CHECK(took(R"({"fixed": {"value": 0.025166667}})") == Approx(91.0));  // 90.6 s
+}
+
 TEST_CASE("a repair takes what its outage says, whatever the stage does to other work") {
   const auto outage = [](const std::vector<std::string>& sets) {
     return measure_of(run_of(prepare(shipped("machine_repair", sets))), "tool_outage_hours_mean");
