@@ -40,6 +40,9 @@ int tell_long_run(Console& console, const RunRequest& request, const ReportInput
                   const RunOptions& options, const Language& language) {
   const std::uint64_t stretches = *request.batch_means;
   if (stretches < 2 || stretches > 10000) fail_usage("--batch-means takes a number from 2 to 10000");
+  const std::string format = format_of(request.report);
+  if (!request.report.page.empty()) fail_usage("--batch-means makes no page; --report goes without it");
+  if (format != "text" && format != "json") fail_usage("--batch-means is told as text or json");
   const Scenario& scenario = *input.prepared.scenario;
   std::vector<MeasureKey> measures;
   for (const MeasureRow& row : measure_table())
@@ -52,9 +55,6 @@ int tell_long_run(Console& console, const RunRequest& request, const ReportInput
                     "horizon_days, or say warm_up_days",
                     means.warm_up_days, scenario.horizon_days),
         {}};
-  const std::string format = format_of(request.report);
-  if (!request.report.page.empty()) fail_usage("--batch-means makes no page; --report goes without it");
-  if (format != "text" && format != "json") fail_usage("--batch-means is told as text or json");
   deliver(console, request.report.file,
           format == "json" ? batch_means_json(means, scenario, input.seed)
                            : batch_means_text(means, scenario, language));

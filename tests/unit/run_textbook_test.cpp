@@ -153,6 +153,8 @@ TEST_CASE("what waits beyond a limit has missed it already") {
       run_of(prepare(shipped("mm1", {"/people/server/hours=09:00-17:00", "/horizon_days=400"})));
   CHECK(measure_of(flooded, "started_within(2d)") < 0.1);
   CHECK(measure_of(flooded, "started_within(400d)") == 1.0);  // nothing is older
+  CHECK(flooded.metrics.waits.share_up_to(100.0 * 86400.0) > 0.25);
+  CHECK(measure_of(flooded, "started_within(100d)") < 0.2);
   CHECK(measure_of(flooded, "finished_within(2d)") < 0.1);
 }
 
